@@ -1,0 +1,14 @@
+/** The tests that need a real PostgreSQL: one database per worker, cloned from a migrated template. */
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  resolve: { alias: { '@': fileURLToPath(new URL('..', import.meta.url)) } },
+  test: {
+    include: ['{app,bin,db,lib}/**/*.db.test.ts'],
+    globalSetup: ['./lib/testing/template-database.ts'],
+    env: { TZ: 'Asia/Kathmandu' },
+    maxWorkers: 2,
+  },
+})

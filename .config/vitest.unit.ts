@@ -1,0 +1,14 @@
+/** The tests that need no database: pure rules and the shape of the house itself. */
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  resolve: { alias: { '@': fileURLToPath(new URL('..', import.meta.url)) } },
+  test: {
+    include: ['{app,bin,components,db,lib}/**/*.test.{ts,tsx}'],
+    exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+    // Minutes off UTC by an odd amount, so that a mistaken zone shows.
+    env: { TZ: 'Asia/Kathmandu' },
+  },
+})

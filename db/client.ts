@@ -1,0 +1,38 @@
+/** The pool, and the type that every use case takes: the open pool or a transaction alike. */
+import type { ExtractTablesWithRelations } from 'drizzle-orm'
+import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import { Pool } from 'pg'
+
+type NoRelations = Record<string, never>
+
+/** Either the pool or a transaction on it; a use case cannot tell and need not. */
+export type Database = PgDatabase<NodePgQueryResultHKT, NoRelations, ExtractTablesWithRelations<NoRelations>>
+
+export type OpenDatabase = {
+  db: Database
+  pool: Pool
+  close: () => Promise<void>
+}
+
+/**
+ * Opens a pool on `url`. A connection that dies idle is logged by `onError` and replaced, never thrown:
+ * an unheard 'error' event would end the process.
+ */
+export function openDatabase(
+  url: string,
+  { name, max = 10, onError }: { name: string; max?: number; onError: (error: Error) => void },
+): OpenDatabase {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: name,
+    max,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    query_timeout: 35_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  })
+  pool.on('error', onError)
+  return { db: drizzle(pool), pool, close: () => pool.end() }
+}

@@ -1,0 +1,97 @@
+/** What is said to a guest about a task, and what is asked. */
+import { sql } from 'drizzle-orm'
+import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+
+import { id, instant } from '../columns'
+import type { QuestionState, ReplyRoute, ReplyState } from '../vocabulary'
+import { visits } from './guests'
+import { tasks } from './tasks'
+
+/** Words to a guest under a person's name. */
+export const replies = pgTable(
+  'replies',
+  {
+    propertyId: uuid('property_id').notNull(),
+    id: id(),
+    taskId: uuid('task_id').notNull(),
+    signalId: uuid('signal_id'),
+    /** Whose voice; null would be the brand, which only an older import may carry. */
+    voicePersonId: uuid('voice_person_id'),
+    words: text('words').notNull(),
+    language: text('language'),
+    state: text('state').$type<ReplyState>().notNull(),
+    /** Posted by hand or handed over; null while it has not left. */
+    route: text('route').$type<ReplyRoute>(),
+    leavesAt: instant('leaves_at'),
+    sentAt: instant('sent_at'),
+    /** The channel's id of our post, when it told us. */
+    externalId: text('external_id'),
+    /** What became of handing it over, in a word key. */
+    problem: text('problem'),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.propertyId, t.id] }),
+    foreignKey({
+      columns: [t.propertyId, t.taskId],
+      foreignColumns: [tasks.propertyId, tasks.id],
+    }),
+    // One living reply a task: a draft is shared, not doubled.
+    uniqueIndex('replies_living')
+      .on(t.propertyId, t.taskId)
+      .where(sql`${t.state} in ('draft', 'leaving', 'sent')`),
+    index('replies_sent').on(t.propertyId, t.sentAt),
+    index('replies_signal').on(t.propertyId, t.signalId),
+  ],
+)
+export type Reply = typeof replies.$inferSelect
+
+/** "Where are you sitting?": asked by one task, answered by a signal or the host, opening another task. */
+export const questions = pgTable(
+  'questions',
+  {
+    propertyId: uuid('property_id').notNull(),
+    id: id(),
+    visitId: uuid('visit_id').notNull(),
+    /** The reply that asks. */
+    replyTaskId: uuid('reply_task_id').notNull(),
+    /** The task that waits for the answer. */
+    waitingTaskId: uuid('waiting_task_id').notNull(),
+    /** The call that puts it to the host, once there is one. */
+    hostTaskId: uuid('host_task_id'),
+    state: text('state').$type<QuestionState>().notNull(),
+    /** How long an answer may take, minutes from sending. */
+    answerWithinMinutes: integer('answer_within_minutes').notNull(),
+    askedAt: instant('asked_at'),
+    /** When the host is asked instead. */
+    hostAt: instant('host_at'),
+    answerSignalId: uuid('answer_signal_id'),
+    answeredAt: instant('answered_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.propertyId, t.id] }),
+    foreignKey({
+      columns: [t.propertyId, t.visitId],
+      foreignColumns: [visits.propertyId, visits.id],
+    }),
+    foreignKey({
+      columns: [t.propertyId, t.replyTaskId],
+      foreignColumns: [tasks.propertyId, tasks.id],
+    }),
+    foreignKey({
+      columns: [t.propertyId, t.waitingTaskId],
+      foreignColumns: [tasks.propertyId, tasks.id],
+    }),
+    foreignKey({
+      columns: [t.propertyId, t.hostTaskId],
+      foreignColumns: [tasks.propertyId, tasks.id],
+    }),
+    // One party, one question.
+    uniqueIndex('questions_living')
+      .on(t.propertyId, t.visitId)
+      .where(sql`${t.state} in ('unasked', 'asked', 'host')`),
+    // The sweep that turns to the host.
+    index('questions_unanswered').on(t.hostAt).where(sql`${t.state} = 'asked'`),
+  ],
+)
+export type Question = typeof questions.$inferSelect

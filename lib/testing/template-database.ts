@@ -1,0 +1,40 @@
+/** Before the database tests: a server, and one migrated database that every worker copies. */
+import { Client } from 'pg'
+import type { TestProject } from 'vitest/node'
+
+import { migrateDatabase } from '@/db/migrate'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    serverUrl: string
+    templateName: string
+  }
+}
+
+export default async function prepareTemplate(project: TestProject) {
+  const serverUrl = process.env.TEST_DATABASE_URL
+  if (!serverUrl) throw new Error('TEST_DATABASE_URL names no PostgreSQL server.')
+  const templateName = `house_template_${process.pid}`
+  await onServer(serverUrl, `create database ${templateName}`)
+  await migrateDatabase(databaseUrl(serverUrl, templateName))
+  project.provide('serverUrl', serverUrl)
+  project.provide('templateName', templateName)
+  return () => onServer(serverUrl, `drop database if exists ${templateName} with (force)`)
+}
+
+/** One statement on the server's own database, outside any transaction. */
+export async function onServer(serverUrl: string, statement: string) {
+  const client = new Client({ connectionString: serverUrl })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+export function databaseUrl(serverUrl: string, name: string) {
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return url.href
+}

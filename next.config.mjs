@@ -1,0 +1,14 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withWords = createNextIntlPlugin('./lib/words/request.ts')
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  typedRoutes: true,
+  serverExternalPackages: ['pg', 'pg-boss', 'pino', 'sharp', 'eld'],
+}
+
+export default withWords(config)
