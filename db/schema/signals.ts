@@ -114,6 +114,18 @@ export const deliveries = pgTable(
 )
 export type Delivery = typeof deliveries.$inferSelect
 
+/** Who said it, as the source calls them; recognising the guest starts here. */
+export type AuthorFacts = {
+  id: string | null
+  handle: string | null
+  name: string | null
+  avatarUrl: string | null
+  followers: number | null
+}
+
+/** Where, in the source's own names. */
+export type PlaceFacts = { outlet: string | null; spot: string | null }
+
 /** What an arrival says about the stay, as it was sent. */
 export type StayFacts = {
   reservationId: string | null
@@ -135,7 +147,10 @@ export const signals = pgTable(
     id: id(),
     /** Null for what staff noticed. */
     connectorId: uuid('connector_id'),
+    /** The delivery of the newest revision. */
     deliveryId: uuid('delivery_id'),
+    /** The others that carried it: a deletion empties their bodies too. */
+    otherDeliveryIds: uuid('other_delivery_ids').array().notNull().default(sql`'{}'`),
     kind: text('kind').$type<SignalKind>().notNull(),
     nature: text('nature').$type<SignalNature>().notNull().default('guest'),
     network: text('network').$type<Network>().notNull(),
@@ -147,6 +162,7 @@ export const signals = pgTable(
     guestId: uuid('guest_id'),
     visitId: uuid('visit_id'),
     authorName: text('author_name'),
+    author: jsonb('author').$type<AuthorFacts>(),
     text: text('text').notNull().default(''),
     /** BCP 47, said by the source or detected. */
     language: text('language'),
@@ -156,6 +172,7 @@ export const signals = pgTable(
     ratingMax: doublePrecision('rating_max'),
     outletId: uuid('outlet_id'),
     spotId: uuid('spot_id'),
+    place: jsonb('place').$type<PlaceFacts>(),
     stay: jsonb('stay').$type<StayFacts>(),
     /** When it happened, by the source. */
     occurredAt: instant('occurred_at').notNull(),

@@ -1,14 +1,6 @@
 /** What every payload becomes before the rest of the house sees it. Null means that the source did not say. */
-import type { StayFacts } from '@/db/schema/signals'
+import type { AuthorFacts, PlaceFacts, StayFacts } from '@/db/schema/signals'
 import type { SignalAction, SignalKind } from '@/db/vocabulary'
-
-export type IncomingAuthor = {
-  id: string | null
-  handle: string | null
-  name: string | null
-  avatarUrl: string | null
-  followers: number | null
-}
 
 export type IncomingSignal = {
   /** The source's id, or derived from the contents when it sent none; stable over edits. */
@@ -19,7 +11,7 @@ export type IncomingSignal = {
   occurredAt: Date
   /** When this revision was made, by the source: newest wins. The same as occurredAt when it did not say. */
   revisedAt: Date
-  author: IncomingAuthor | null
+  author: AuthorFacts | null
   text: string
   /** BCP 47. */
   language: string | null
@@ -27,7 +19,7 @@ export type IncomingSignal = {
   inReplyTo: string | null
   rating: { value: number; max: number } | null
   /** Outlet and spot by name, as the source calls them. */
-  place: { outlet: string | null; spot: string | null } | null
+  place: PlaceFacts | null
   stay: StayFacts | null
   /** The source says that it repeats somebody else's words. */
   isRepost: boolean
