@@ -40,6 +40,8 @@ export const replies = pgTable(
     uniqueIndex('replies_living')
       .on(t.propertyId, t.taskId)
       .where(sql`${t.state} in ('draft', 'leaving', 'sent')`),
+    // The sweep that lets them leave.
+    index('replies_leaving').on(t.leavesAt).where(sql`${t.state} = 'leaving'`),
     index('replies_sent').on(t.propertyId, t.sentAt),
     index('replies_signal').on(t.propertyId, t.signalId),
   ],
@@ -62,6 +64,8 @@ export const questions = pgTable(
     state: text('state').$type<QuestionState>().notNull(),
     /** How long an answer may take, minutes from sending. */
     answerWithinMinutes: integer('answer_within_minutes').notNull(),
+    /** The spots that the answer may have meant, for the host to choose from. */
+    candidateSpotIds: uuid('candidate_spot_ids').array().notNull().default(sql`'{}'`),
     askedAt: instant('asked_at'),
     /** When the host is asked instead. */
     hostAt: instant('host_at'),
@@ -90,6 +94,9 @@ export const questions = pgTable(
     uniqueIndex('questions_living')
       .on(t.propertyId, t.visitId)
       .where(sql`${t.state} in ('unasked', 'asked', 'host')`),
+    index('questions_reply_task').on(t.propertyId, t.replyTaskId),
+    index('questions_waiting_task').on(t.propertyId, t.waitingTaskId),
+    index('questions_host_task').on(t.propertyId, t.hostTaskId),
     // The sweep that turns to the host.
     index('questions_unanswered').on(t.hostAt).where(sql`${t.state} = 'asked'`),
   ],

@@ -180,6 +180,10 @@ export const taskEvents = pgTable(
     at: instant('at').notNull(),
     /** Reason, line, new owner, old and new count: what the history line says. */
     detail: jsonb('detail').$type<Record<string, string | number | null>>().notNull().default({}),
+    /** The task's revision that this made, so that "changed since you looked" can tell by whom. */
+    revision: integer('revision').notNull().default(1),
+    /** What the changed columns held before, so that an undo restores all of them. */
+    before: jsonb('before').$type<Record<string, unknown>>().notNull().default({}),
     /** Set when this move was taken back; reports leave it out. */
     undoneAt: instant('undone_at'),
   },
