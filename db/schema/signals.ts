@@ -232,39 +232,3 @@ export const signals = pgTable(
   ],
 )
 export type Signal = typeof signals.$inferSelect
-
-/** One condition of a playbook that a signal did not meet: what it needs and what was seen. */
-export type Miss = { condition: string; needs: string; saw: string }
-
-/** How one playbook judged one signal. */
-export type Considered = {
-  playbookId: string
-  name: string
-  version: number
-  matched: boolean
-  misses: Miss[]
-  /** A cap that held it back although it matched, as a word key. */
-  heldBy?: string
-}
-
-/** What the house decided about a signal, and why; one row a signal, renewed when it is decided again. */
-export const decisions = pgTable(
-  'decisions',
-  {
-    propertyId: uuid('property_id').notNull(),
-    signalId: uuid('signal_id').notNull(),
-    /** Why nothing was considered at all (too_late, own_post, repost, opted_out, same_as, deleted), or null. */
-    stopped: jsonb('stopped').$type<{ key: string; saw?: string } | null>(),
-    considered: jsonb('considered').$type<Considered[]>().notNull().default([]),
-    tasksMade: integer('tasks_made').notNull().default(0),
-    decidedAt: instant('decided_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.propertyId, t.signalId] }),
-    foreignKey({
-      columns: [t.propertyId, t.signalId],
-      foreignColumns: [signals.propertyId, signals.id],
-    }),
-  ],
-)
-export type Decision = typeof decisions.$inferSelect

@@ -1,0 +1,25 @@
+/** From an author to a guest: a known account is recognised, a new one makes a guest we have not met. */
+import type { Database } from '@/db/client'
+import type { AuthorFacts } from '@/db/schema/signals'
+import type { Network } from '@/db/vocabulary'
+
+import { accountOf } from './handle'
+import { hearHandle } from './store'
+
+export type Recognised = { handleId: string; guestId: string }
+
+/** Null for an anonymous author: there is nobody to recognise next time. */
+export async function recogniseGuest(
+  tx: Database,
+  {
+    propertyId,
+    network,
+    author,
+    at,
+  }: { propertyId: string; network: Network; author: AuthorFacts | null; at: Date },
+): Promise<Recognised | null> {
+  const account = author && accountOf(author)
+  if (!account) return null
+  const { id, guestId } = await hearHandle(tx, { propertyId, network, account, author, at })
+  return { handleId: id, guestId }
+}
