@@ -1,7 +1,12 @@
-/** Before the database tests: a server, and one migrated database that every worker copies. */
+/** Before the database tests: a server (its own unless TEST_DATABASE_URL names one), and one migrated database that every worker copies. */
+import { chmodSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 
+import { startEmbedded } from '@/db/embedded'
+import { removeHome } from '@/db/embedded-home'
 import { migrateDatabase } from '@/db/migrate'
 
 declare module 'vitest' {
@@ -12,14 +17,32 @@ declare module 'vitest' {
 }
 
 export default async function prepareTemplate(project: TestProject) {
-  const serverUrl = process.env.TEST_DATABASE_URL
-  if (!serverUrl) throw new Error('TEST_DATABASE_URL names no PostgreSQL server.')
+  const own = process.env.TEST_DATABASE_URL ? null : await startForTests()
+  const serverUrl = own?.url ?? process.env.TEST_DATABASE_URL ?? ''
   const templateName = `house_template_${process.pid}`
   await onServer(serverUrl, `create database ${templateName}`)
   await migrateDatabase(databaseUrl(serverUrl, templateName))
   project.provide('serverUrl', serverUrl)
   project.provide('templateName', templateName)
-  return () => onServer(serverUrl, `drop database if exists ${templateName} with (force)`)
+  return async () => {
+    await onServer(serverUrl, `drop database if exists ${templateName} with (force)`)
+    await own?.stop()
+  }
+}
+
+/** A server of its own in a folder that goes with it, so that tests never meet a house that runs. */
+export async function startForTests() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'on-the-house-test-'))
+  chmodSync(dataDir, 0o711)
+  const { url, stop } = await startEmbedded({ dataDir, isDurable: false })
+  return {
+    url,
+    dataDir,
+    stop: async () => {
+      await stop()
+      removeHome(dataDir)
+    },
+  }
 }
 
 /** One statement on the server's own database, outside any transaction. */
