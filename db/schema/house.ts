@@ -98,6 +98,10 @@ export const teams = pgTable(
       foreignColumns: [outlets.propertyId, outlets.id],
     }),
     index('teams_outlet').on(t.propertyId, t.outletId),
+    // Two kitchens are two teams only when they stand in two outlets.
+    uniqueIndex('teams_name')
+      .on(t.propertyId, sql`coalesce(${t.outletId}, ${t.propertyId})`, sql`lower(${t.name})`)
+      .where(sql`${t.archivedAt} is null`),
   ],
 )
 export type Team = typeof teams.$inferSelect

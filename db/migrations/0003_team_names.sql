@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "teams_name" ON "teams" USING btree ("property_id",coalesce("outlet_id", "property_id"),lower("name")) WHERE "teams"."archived_at" is null;
