@@ -1,0 +1,21 @@
+/**
+ * Where one can go, in the order of the rail. Only pages that exist stand here (a test holds it to that):
+ * whoever lands a page adds its line here; its word and icon are laid already.
+ */
+import type { Role } from '@/db/vocabulary'
+import { isAtLeast } from '@/lib/people/member'
+
+import type { PlaceKey } from './place-icon'
+
+type Place = {
+  key: PlaceKey
+  href: `/${string}`
+  /** Who may go there; everybody who works here when absent. */
+  role?: Role
+  /** Has a tab of its own on the phone; the others stand behind "More". */
+  isTab?: true
+}
+
+export const PLACES: readonly Place[] = []
+
+export const placesFor = (role: Role) => PLACES.filter((place) => isAtLeast({ role }, place.role ?? 'staff'))

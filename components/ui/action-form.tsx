@@ -1,0 +1,73 @@
+'use client'
+/**
+ * A form for a house action: keeps what was typed when something is wrong, shows each field its error, says the
+ * outcome, and puts the focus on the first field to mend. Works as a plain form before scripts have arrived.
+ */
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+} from 'react'
+
+import type { Answer, HouseAction } from '@/lib/auth/house-action'
+
+const FormAnswer = createContext<Answer | null>(null)
+
+/** The error of the surrounding ActionForm for this field, if there is one. */
+export const useFieldError = (name: string) => useContext(FormAnswer)?.fields?.[name]
+
+type ActionFormProps = {
+  action: HouseAction
+  /** Sent along unseen. */
+  hidden?: Record<string, string | number>
+  /** Empties the fields once it worked: for forms that add one thing after another. */
+  clears?: boolean
+  className?: string
+  children: ReactNode
+}
+
+export function ActionForm({
+  action,
+  hidden = {},
+  clears = false,
+  className = 'grid gap-4',
+  children,
+}: ActionFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const [answer, submit] = useActionState(action, null)
+
+  useEffect(() => {
+    if (answer?.ok && clears) form.current?.reset()
+    if (answer?.fields) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [answer, clears])
+
+  // A form action would empty the fields after every answer; sent this way they keep what was typed.
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const data = new FormData(event.currentTarget, submitter)
+    startTransition(() => submit(data))
+  }
+
+  return (
+    <FormAnswer value={answer}>
+      <form ref={form} action={submit} onSubmit={send} className={className}>
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+        <p
+          role="status"
+          className={answer?.said ? `font-semibold ${answer.ok ? 'text-brand' : 'text-wax'}` : 'sr-only'}
+        >
+          {answer?.said}
+        </p>
+      </form>
+    </FormAnswer>
+  )
+}

@@ -1,0 +1,29 @@
+/** Views of one list, each with an address of its own: links, not a widget. */
+import Link from 'next/link'
+import type { ComponentProps, ReactNode } from 'react'
+
+type Tab = {
+  href: ComponentProps<typeof Link>['href']
+  label: ReactNode
+  count?: number | undefined
+  current: boolean
+}
+
+/** `label` names the group for screen readers. */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  return (
+    <nav aria-label={label} className="-mx-1 flex gap-1 overflow-x-auto px-1 pb-1">
+      {tabs.map(({ href, label, count, current }) => (
+        <Link
+          key={String(href)}
+          href={href}
+          aria-current={current ? 'page' : undefined}
+          className="flex min-h-11 shrink-0 items-center gap-2 rounded-control px-3 font-semibold text-ink-2 hover:bg-sunk hover:text-ink aria-[current]:bg-paper aria-[current]:text-ink aria-[current]:shadow-paper aria-[current]:ring-1 aria-[current]:ring-rim"
+        >
+          {label}
+          {count !== undefined && <span className="tabular-nums text-ink-2">{count}</span>}
+        </Link>
+      ))}
+    </nav>
+  )
+}
