@@ -20,6 +20,7 @@ export function TextArea({ label, hint, aside, error, className = '', rows = 4, 
     <Field id={id} label={label} hint={hint} aside={aside} error={shown}>
       <textarea
         rows={rows}
+        style={{ minHeight: `calc(${rows} * 1.5rem + 1.125rem)` }}
         className={`${CONTROL} field-sizing-content ${className}`}
         {...area}
         {...fieldAttributes(id, hint, shown)}
