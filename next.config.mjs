@@ -7,7 +7,6 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  typedRoutes: true,
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'sharp', 'eld'],
 }
 
