@@ -103,7 +103,7 @@ function spawnServer(home: ServerHome, { port, isDurable, log }: Launch): ChildP
     {
       ...home.user,
       cwd: '/',
-      env: { LC_ALL: 'C', TZ: 'UTC' },
+      env: { NODE_ENV: process.env.NODE_ENV, LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['ignore', output, output],
       detached: true,
     },
@@ -158,7 +158,7 @@ function makeCluster({ cluster, user, binaries }: ServerHome, passwordFile: stri
         ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
         ...['--auth=scram-sha-256', `--pwfile=${forInitdb}`],
       ],
-      { ...user, cwd: '/', env: { LC_ALL: 'C' }, encoding: 'utf8' },
+      { ...user, cwd: '/', env: { NODE_ENV: process.env.NODE_ENV, LC_ALL: 'C' }, encoding: 'utf8' },
     )
     if (made.status !== 0)
       throw new CannotStart(`The database could not be made in ${cluster}: ${made.stderr.trim()}`)
