@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 
 import type { Database } from '@/db/client'
 
-import { insertSignInLink } from './link-store'
+import { insertSignInLink } from './sign-in-store'
 
 const LINK_MINUTES = 15
 

@@ -68,9 +68,19 @@ export async function aTeam(db: Database, propertyId: string, row: Row<typeof te
 export async function aMember(
   db: Database,
   propertyId: string,
-  { name = 'Marta Oliveira', role = 'staff' as Member['role'], teamIds = [] as string[] } = {},
+  {
+    name = 'Marta Oliveira',
+    role = 'staff' as Member['role'],
+    teamIds = [] as string[],
+    person: row = {} as Row<typeof people>,
+  } = {},
 ): Promise<Member> {
-  const person = only(await db.insert(people).values({ name }).returning())
+  const person = only(
+    await db
+      .insert(people)
+      .values({ name, ...row })
+      .returning(),
+  )
   await db.insert(memberships).values({ propertyId, personId: person.id, role })
   for (const teamId of teamIds)
     await db.insert(teamMembers).values({ propertyId, teamId, personId: person.id })
