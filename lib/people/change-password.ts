@@ -5,7 +5,7 @@ import { type Outcome, refuse } from '@/lib/outcome'
 import { readCode } from './code'
 import { beginAttempt, forgiveAttempt } from './limit-attempts'
 import { hashPassword, isPassword, type PasswordProblem, passwordProblem } from './password'
-import { findPerson, keepPassword, useUpLinksOf } from './sign-in-store'
+import { findPerson, keepPassword, spendLinksOf } from './sign-in-store'
 
 type Change = {
   personId: string
@@ -49,7 +49,7 @@ export async function changePassword(
   return db.transaction(async (tx) => {
     const epoch = await keepPassword(tx, { personId, sessionEpoch, passwordHash, mustChangePassword: false })
     if (epoch === null) return refuse('meanwhile')
-    await useUpLinksOf(tx, personId, now)
+    await spendLinksOf(tx, personId, now)
     return { ok: true, sessionEpoch: epoch }
   })
 }

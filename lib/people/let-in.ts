@@ -7,7 +7,7 @@ import { makeCode } from './code'
 import { makeSignInLink } from './make-sign-in-link'
 import type { Member } from './member'
 import { hashPassword } from './password'
-import { useUpLinksOf } from './sign-in-store'
+import { spendLinksOf } from './sign-in-store'
 import { findStaff, keepCode, listMemberships } from './staff-store'
 
 type Refusal = 'not_found' | 'not_yours' | 'is_disabled'
@@ -25,7 +25,7 @@ export async function giveCode(
     const may = await whoMayBeLetIn(tx, who, personId)
     if (!may.ok) return may
     await keepCode(tx, personId, passwordHash)
-    await useUpLinksOf(tx, personId, now)
+    await spendLinksOf(tx, personId, now)
     return { ok: true, name: may.name, code }
   })
 }

@@ -45,7 +45,7 @@ export async function findOpenLink(db: Database, tokenHash: string, now: Date) {
 }
 
 /** Uses the link up. Null when it was used, is too old or never was; of two taps at once one gets it. */
-export async function useUpLink(db: Database, tokenHash: string, now: Date) {
+export async function spendLink(db: Database, tokenHash: string, now: Date) {
   const [link] = await db
     .update(signInLinks)
     .set({ usedAt: now })
@@ -57,7 +57,7 @@ export async function useUpLink(db: Database, tokenHash: string, now: Date) {
 }
 
 /** Every other way in that was handed out to this person ends. */
-export async function useUpLinksOf(db: Database, personId: string, now: Date) {
+export async function spendLinksOf(db: Database, personId: string, now: Date) {
   await db
     .update(signInLinks)
     .set({ usedAt: now })

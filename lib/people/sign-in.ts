@@ -12,7 +12,7 @@ import {
   findOpenLink,
   findPersonByName,
   findSessionEpoch,
-  useUpLink,
+  spendLink,
 } from './sign-in-store'
 
 /** Who came in, and to which house: all that a session holds. */
@@ -50,7 +50,7 @@ export function signInWithLink(
   now: Date,
 ): Promise<Outcome<CameIn, 'link_gone' | 'ended'>> {
   return db.transaction(async (tx) => {
-    const link = await useUpLink(tx, hashOfToken(token), now)
+    const link = await spendLink(tx, hashOfToken(token), now)
     if (!link) return refuse('link_gone')
     const { personId, setsPassword } = link
     const propertyId = await findFirstProperty(tx, personId)
