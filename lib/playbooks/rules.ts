@@ -2,16 +2,29 @@
 import { z } from 'zod'
 
 import { CAUTION_KINDS, SIGNAL_KINDS } from '@/db/vocabulary'
+import { wordsOf } from '@/lib/text/fold'
 
 const Id = z.uuid()
-const Range = z.strictObject({
-  min: z.number().nullish(),
-  max: z.number().nullish(),
-})
+
+/** Both ends belong to it; a range without an end would ask nothing. */
+const Range = z
+  .strictObject({ min: z.number().nullish(), max: z.number().nullish() })
+  .refine(({ min, max }) => min != null || max != null, { message: 'no_end' })
+  .refine(({ min, max }) => min == null || max == null || min <= max, { message: 'ends_crossed' })
+export type Range = z.infer<typeof Range>
+
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** A word or phrase that must really say something: an empty one would match everything. */
-const Phrase = z.string().trim().min(1).max(120)
+export const Phrase = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine((phrase) => wordsOf(phrase).length > 0, { message: 'says_nothing' })
+
+/** What a task says to do, in the house's own words; without it screens say it by kind. */
+const Act = z.string().trim().min(1).max(160)
 
 /** Every condition present must hold; absent ones ask nothing. */
 export const Conditions = z.strictObject({
@@ -40,6 +53,14 @@ export const Conditions = z.strictObject({
 })
 export type Conditions = z.infer<typeof Conditions>
 
+/** These only leave something out: alone they would let everything else through. */
+const LEAVES_OUT: (keyof Conditions)[] = ['noneOf', 'withoutCautions']
+
+const asksForSomething = (when: Conditions) =>
+  Object.entries(when).some(
+    ([condition, needs]) => needs !== undefined && !LEAVES_OUT.some((name) => name === condition),
+  )
+
 /** What a person may start a reply from; "___" is the gap to fill by hand. */
 const StartingPoint = z.strictObject({
   language: z.string(),
@@ -51,6 +72,7 @@ const Minutes = z
   .min(1)
   .max(60 * 24 * 14)
 
+/** The id names the step in a task's cause: it stays the same over the versions of a playbook. */
 const StepBase = { id: z.string().regex(/^[a-z0-9-]{1,40}$/) }
 const Owner = { teamId: Id.nullish(), personId: Id.nullish() }
 
@@ -69,6 +91,7 @@ export const Step = z.discriminatedUnion('kind', [
   z.strictObject({
     ...StepBase,
     kind: z.literal('suggest_reply'),
+    act: Act.optional(),
     ...Owner,
     dueInMinutes: Minutes,
     startingPoints: z.array(StartingPoint).nonempty(),
@@ -76,6 +99,7 @@ export const Step = z.discriminatedUnion('kind', [
   z.strictObject({
     ...StepBase,
     kind: z.literal('ask'),
+    act: Act.optional(),
     ...Owner,
     dueInMinutes: Minutes,
     startingPoints: z.array(StartingPoint).nonempty(),
@@ -85,6 +109,14 @@ export const Step = z.discriminatedUnion('kind', [
     makes: GestureStep,
   }),
   GestureStep,
+  z.strictObject({
+    ...StepBase,
+    kind: z.literal('call'),
+    act: Act.optional(),
+    ...Owner,
+    dueInMinutes: Minutes,
+  }),
+  /** Waits until the guest is on the way or here, whenever that will be. */
   z.strictObject({
     ...StepBase,
     kind: z.literal('on_arrival'),
@@ -116,8 +148,14 @@ export const PlaybookRules = z
     /** What happened longer ago than this is too late to act on, minutes. */
     actWithinMinutes: Minutes,
   })
-  .refine(({ when }) => Object.keys(when).length > 0, {
-    path: ['when'],
-    message: 'no_condition',
+  .refine(({ when }) => asksForSomething(when), { path: ['when'], message: 'no_condition' })
+  .refine(({ steps }) => new Set(stepIds(steps)).size === stepIds(steps).length, {
+    path: ['steps'],
+    message: 'same_step_twice',
   })
 export type PlaybookRules = z.infer<typeof PlaybookRules>
+
+/** Of every step, the ones inside a question included. */
+function stepIds(steps: Step[]) {
+  return steps.flatMap((step) => (step.kind === 'ask' ? [step.id, step.makes.id] : [step.id]))
+}

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { fold, says, searchable, wordsOf } from './fold'
+import * as folded from './fold'
+
+const { fold, searchable, wordsOf } = folded
+const says = (text: string, phrase: string) => folded.says(searchable(text), searchable(phrase))
 
 describe('words', () => {
   test('are the same whatever their case, accents or typographic form', () => {
@@ -12,13 +15,13 @@ describe('words', () => {
 
   test('of scripts without spaces stand letter by letter, and keep their own marks', () => {
     expect(wordsOf('お誕生日')).toEqual(['お', '誕', '生', '日'])
-    expect(says(searchable('今日は誕生日です'), '誕生日')).toBe(true)
-    expect(says(searchable('きのう'), 'ぎのう')).toBe(false)
+    expect(says('今日は誕生日です', '誕生日')).toBe(true)
+    expect(says('きのう', 'ぎのう')).toBe(false)
   })
 
   test('may be an emoji', () => {
-    expect(says(searchable('It is today 🎂!!'), '🎂')).toBe(true)
-    expect(says(searchable('It is today'), '🎂')).toBe(false)
+    expect(says('It is today 🎂!!', '🎂')).toBe(true)
+    expect(says('It is today', '🎂')).toBe(false)
   })
 })
 
@@ -32,21 +35,21 @@ describe('a phrase', () => {
     ["it's my birthday", 'It’s my', true],
     ['thank you', 'you thank', false],
   ])('%j says %j: %s', (text, phrase, said) => {
-    expect(says(searchable(text), phrase)).toBe(said)
+    expect(says(text, phrase)).toBe(said)
   })
 
   test.each(['', ' ', '!!!', '…', '\u0301'])('that is empty (%j) is never said', (phrase) => {
-    expect(says(searchable('anything at all'), phrase)).toBe(false)
-    expect(says(searchable(''), phrase)).toBe(false)
+    expect(says('anything at all', phrase)).toBe(false)
+    expect(says('', phrase)).toBe(false)
   })
 
   test('is found wherever it is put, and never inside a longer word', () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/)
     fc.assert(
       fc.property(fc.array(word), word, fc.array(word), (before, phrase, after) => {
-        const text = searchable([...before, phrase.toUpperCase(), ...after].join(' '))
+        const text = [...before, phrase.toUpperCase(), ...after].join(' ')
         expect(says(text, phrase)).toBe(true)
-        expect(says(searchable(`x${phrase}x`), phrase)).toBe(false)
+        expect(says(`x${phrase}x`, phrase)).toBe(false)
       }),
     )
   })
