@@ -1,0 +1,106 @@
+/** What an undo must know: the house's clock, whether the place in the cap is free, what ended together. */
+import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+
+import type { Database } from '@/db/client'
+import { properties } from '@/db/schema/house'
+import { memberships, people } from '@/db/schema/people'
+import { type Task, type TaskEvent, taskEvents, tasks } from '@/db/schema/tasks'
+import type { HouseClock } from '@/lib/time/business-date'
+
+import type { TaskKey } from './store'
+
+export async function findHouseClock(db: Database, propertyId: string): Promise<HouseClock> {
+  const [clock] = await db
+    .select({ zone: properties.zone, rollsAtHour: properties.rollsAtHour })
+    .from(properties)
+    .where(eq(properties.id, propertyId))
+  if (!clock) throw new Error('a task of a property that does not exist')
+  return clock
+}
+
+/** The name of a former owner who may not have it back, because they do not work here any more; else null. */
+export async function findTaken(
+  db: Database,
+  { propertyId }: Task,
+  event: TaskEvent,
+): Promise<string | null> {
+  const owner = event.before.claimedBy
+  if (typeof owner !== 'string') return null
+  const [gone] = await db
+    .select({ name: people.name })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(
+      and(
+        eq(memberships.propertyId, propertyId),
+        eq(memberships.personId, owner),
+        sql`${memberships.disabledAt} is not null`,
+      ),
+    )
+  return gone?.name ?? null
+}
+
+/** Has another task of this visit got the place of this ended one meanwhile? */
+export async function isCapTaken(tx: Database, task: Task): Promise<boolean> {
+  if (!task.visitId || !task.gestureId || task.capSlot === null) return false
+  if (!['could_not', 'called_off', 'missed'].includes(task.status)) return false
+  const found = await tx
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.propertyId, task.propertyId),
+        eq(tasks.visitId, task.visitId),
+        eq(tasks.gestureId, task.gestureId),
+        eq(tasks.capSlot, task.capSlot),
+        notInArray(tasks.status, ['could_not', 'called_off', 'missed']),
+      ),
+    )
+    .for('update')
+  return found.length > 0
+}
+
+/** Tasks that the house called off together with this one, and have not moved since. */
+export async function lockEndedWith(
+  tx: Database,
+  { propertyId, taskId }: TaskKey,
+): Promise<{ task: Task; event: TaskEvent }[]> {
+  const events = await tx
+    .select()
+    .from(taskEvents)
+    .where(
+      and(
+        eq(taskEvents.propertyId, propertyId),
+        isNull(taskEvents.undoneAt),
+        eq(taskEvents.move, 'call_off'),
+        sql`${taskEvents.detail}->>'taskId' = ${taskId}`,
+        inArray(
+          taskEvents.taskId,
+          tx
+            .select({ id: sql<string>`other.id` })
+            .from(sql`${tasks} other`)
+            .where(
+              sql`other.property_id = ${propertyId} and other.visit_id =
+                (select visit_id from ${tasks} this where this.property_id = ${propertyId} and this.id = ${taskId})`,
+            ),
+        ),
+      ),
+    )
+  const found = []
+  for (const event of events) {
+    const [task] = await tx
+      .select()
+      .from(tasks)
+      .where(
+        and(
+          eq(tasks.propertyId, propertyId),
+          eq(tasks.id, event.taskId),
+          eq(tasks.status, 'called_off'),
+          eq(tasks.revision, event.revision),
+        ),
+      )
+      .for('update')
+    if (task) found.push({ task, event })
+  }
+  return found
+}

@@ -1,0 +1,82 @@
+/** Takes back the last move of a task, with everything that hung on it, until the business date ends. */
+import type { Database } from '@/db/client'
+import type { Task, TaskEvent } from '@/db/schema/tasks'
+import type { TaskMove } from '@/db/vocabulary'
+import { retractEchoes } from '@/lib/echoes/store'
+import { type Outcome, refuse } from '@/lib/outcome'
+import { isAtLeast, type Member } from '@/lib/people/member'
+import { lockQuestionsOf, reopenQuestionOf } from '@/lib/questions/store'
+import { reverseSpend } from '@/lib/spends/store'
+import { businessDateOf } from '@/lib/time/business-date'
+
+import { mustHave } from './on-task'
+import { findLastMove, findName, lockTask, restoreTask } from './store'
+import { findHouseClock, findTaken, isCapTaken, lockEndedWith } from './undo-task-store'
+
+export type UndoRefusal =
+  | 'not_found'
+  | 'nothing_to_undo'
+  | 'not_yours'
+  | 'too_late'
+  | 'sent'
+  | 'taken'
+  | 'cap_full'
+
+/** What people do and may take back; what the house did by itself, and words that left, stay. */
+const MAY_BE_UNDONE: readonly TaskMove[] = [
+  'accept',
+  'dismiss',
+  'take',
+  'give',
+  'hold',
+  'release',
+  'deliver',
+  'could_not',
+  'call_off',
+  'amend',
+]
+
+/** By whoever made the move, or a manager. Restores the status it had, and its owner. */
+export async function undoTask(
+  db: Database,
+  member: Member,
+  { taskId }: { taskId: string },
+  now: Date,
+): Promise<Outcome<{ task: Task; undone: TaskMove }, UndoRefusal>> {
+  return db.transaction(async (tx) => {
+    const { propertyId, personId } = member
+    const key = { propertyId, taskId }
+    await lockQuestionsOf(tx, key)
+    const was = await lockTask(tx, key)
+    if (!was) return refuse('not_found')
+    const event = await findLastMove(tx, key)
+    if (!event?.byPersonId || !MAY_BE_UNDONE.includes(event.move) || event.detail.secondChance)
+      return refuse('nothing_to_undo')
+    if (event.byPersonId !== personId && !isAtLeast(member, 'manager'))
+      return refuse('not_yours', await findName(tx, event.byPersonId))
+    if (event.move === 'deliver' && was.kind === 'reply') return refuse('sent')
+    const clock = await findHouseClock(tx, propertyId)
+    if (businessDateOf(event.at, clock) !== businessDateOf(now, clock)) return refuse('too_late')
+    const owner = await findTaken(tx, was, event)
+    if (owner) return refuse('taken', owner)
+    if (await isCapTaken(tx, was)) return refuse('cap_full')
+
+    const task = mustHave(await restoreTask(tx, was, { event, by: personId }, now))
+    await takeBack(tx, task, event, personId, now)
+    return { ok: true, task, undone: event.move }
+  })
+}
+
+/** What hung on the move: the money, the echo, and what had ended together with the task. */
+async function takeBack(tx: Database, task: Task, event: TaskEvent, by: string, now: Date) {
+  const { propertyId, id } = task
+  if (event.move === 'deliver') {
+    await reverseSpend(tx, task, { by }, now)
+    await retractEchoes(tx, { propertyId, taskId: id })
+  }
+  if (event.move === 'call_off' || event.move === 'dismiss' || event.move === 'could_not') {
+    await reopenQuestionOf(tx, { propertyId, taskId: id })
+    for (const other of await lockEndedWith(tx, { propertyId, taskId: id }))
+      await restoreTask(tx, other.task, { event: other.event, by }, now)
+  }
+}
