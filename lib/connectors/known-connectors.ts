@@ -1,0 +1,52 @@
+/** Connectors as the door needs them: found by id alone, secrets opened, remembered for a moment. */
+import type { Database } from '@/db/client'
+import type { ChannelName, Network } from '@/db/vocabulary'
+import { openSecret } from '@/lib/secrets/seal'
+
+import { findOpenConnector } from './store'
+
+export type KnownConnector = {
+  propertyId: string
+  id: string
+  channel: ChannelName
+  network: Network
+  zone: string
+  /** Those good at the time asked; none means that nothing may come in. */
+  secrets: string[]
+}
+export type FindConnector = (connectorId: string, now: Date) => Promise<KnownConnector | null>
+
+/** How long a rotated or archived connector may still be answered as before. */
+const REMEMBERED_MS = 3000
+/** Beyond this many, somebody is trying ids: forget them all rather than grow. */
+const MOST = 2000
+
+type Opened = Omit<KnownConnector, 'secrets'> & { secrets: { secret: string; expiresAt: Date | null }[] }
+
+/** Callers that ask together share one question to the database; an error is not remembered. */
+export function rememberConnectors(db: Database): FindConnector {
+  const known = new Map<string, { until: number; opened: Promise<Opened | null> }>()
+
+  return async (connectorId, now) => {
+    const remembered = known.get(connectorId)
+    if (remembered && remembered.until > Date.now()) return goodAt(await remembered.opened, now)
+    if (known.size >= MOST) known.clear()
+    const opened = open(db, connectorId)
+    known.set(connectorId, { until: Date.now() + REMEMBERED_MS, opened })
+    opened.catch(() => known.delete(connectorId))
+    return goodAt(await opened, now)
+  }
+}
+
+async function open(db: Database, connectorId: string): Promise<Opened | null> {
+  const found = await findOpenConnector(db, connectorId)
+  if (!found) return null
+  const secrets = found.secrets.map(({ sealed, expiresAt }) => ({ secret: openSecret(sealed), expiresAt }))
+  return { ...found, secrets }
+}
+
+function goodAt(opened: Opened | null, now: Date): KnownConnector | null {
+  if (!opened) return null
+  const good = opened.secrets.filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
+  return { ...opened, secrets: good.map(({ secret }) => secret) }
+}
