@@ -8,7 +8,8 @@ import type { Role } from '@/db/vocabulary'
 import { isAtLeast } from '@/lib/people/member'
 
 import { fieldProblems, formInput } from './form-input'
-import { findViewer, type Viewer } from './session'
+import { renewSession } from './keep-session'
+import { findArrival, type Viewer } from './session'
 
 /** What a form hears back. Never holds a secret, but for a code that is shown this once. */
 export type Answer = {
@@ -36,16 +37,18 @@ export function houseAction<Schema extends z.ZodObject>(
   run: (asked: Asked<Schema>) => Promise<Answer>,
 ): HouseAction {
   return async (_previous, form) => {
-    const viewer = await findViewer()
+    const viewer = await findArrival()
     const t = await getTranslations('forms')
-    if (!viewer) return { ok: false, said: t('signedOut') }
+    if (!viewer || viewer.mustChangePassword) return { ok: false, said: t('signedOut') }
     if (!isAtLeast(viewer.member, role)) return { ok: false, said: t('notYours') }
     if (!(form instanceof FormData)) return { ok: false, said: t('check') }
 
     const input = schema.strict().safeParse(formInput(form, schema))
     if (!input.success) return { ok: false, said: t('check'), fields: fieldsInWords(t, input.error) }
 
-    return run({ input: input.data as z.output<Schema>, viewer, db: database(), now: new Date() })
+    const now = new Date()
+    await renewSession(viewer.session, now)
+    return run({ input: input.data as z.output<Schema>, viewer, db: database(), now })
   }
 }
 
