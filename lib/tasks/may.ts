@@ -4,14 +4,16 @@ import { isAtLeast, type Member } from '@/lib/people/member'
 
 import { canMove, isAlive, type Move } from './task'
 
-export type MayNot = 'ended' | 'waiting' | 'taken' | 'not_taken' | 'not_yours'
+/** by_sending: a reply is done when it is sent, in no other way. */
+export type MayNot = 'ended' | 'waiting' | 'taken' | 'not_taken' | 'not_yours' | 'by_sending'
 
-type Standing = Pick<Task, 'status' | 'claimedBy' | 'givenTo'>
+type Standing = Pick<Task, 'kind' | 'status' | 'claimedBy' | 'givenTo'>
 
 /** Null when they may. 'taken' and 'not_yours' are about the person who has it. */
 export function whyNot(task: Standing, move: Move, member: Pick<Member, 'personId' | 'role'>): MayNot | null {
   const isMine = task.claimedBy === member.personId
   const runsTheHouse = isAtLeast(member, 'manager')
+  if (move === 'deliver' && task.kind === 'reply' && isAlive(task)) return 'by_sending'
   if (!canMove(task, move)) {
     if (!isAlive(task)) return 'ended'
     if (task.status === 'claimed') return isMine ? 'not_yours' : 'taken'

@@ -4,7 +4,7 @@ import type { Task, TaskEvent } from '@/db/schema/tasks'
 import type { TaskMove } from '@/db/vocabulary'
 import { retractEchoes } from '@/lib/echoes/store'
 import { type Outcome, refuse } from '@/lib/outcome'
-import { isAtLeast, type Member } from '@/lib/people/member'
+import type { Member } from '@/lib/people/member'
 import { lockQuestionsOf, reopenQuestionOf } from '@/lib/questions/store'
 import { reverseSpend } from '@/lib/spends/store'
 import { businessDateOf } from '@/lib/time/business-date'
@@ -12,6 +12,7 @@ import { businessDateOf } from '@/lib/time/business-date'
 import { mustHave } from './on-task'
 import { findLastMove, findName, lockTask, restoreTask } from './store'
 import { findHouseClock, findTaken, isCapTaken, lockEndedWith } from './undo-task-store'
+import { whyNotUndone } from './undoable'
 
 export type UndoRefusal =
   | 'not_found'
@@ -21,20 +22,6 @@ export type UndoRefusal =
   | 'sent'
   | 'taken'
   | 'cap_full'
-
-/** What people do and may take back; what the house did by itself, and words that left, stay. */
-const MAY_BE_UNDONE: readonly TaskMove[] = [
-  'accept',
-  'dismiss',
-  'take',
-  'give',
-  'hold',
-  'release',
-  'deliver',
-  'could_not',
-  'call_off',
-  'amend',
-]
 
 /** By whoever made the move, or a manager. Restores the status it had, and its owner. */
 export async function undoTask(
@@ -50,11 +37,9 @@ export async function undoTask(
     const was = await lockTask(tx, key)
     if (!was) return refuse('not_found')
     const event = await findLastMove(tx, key)
-    if (!event?.byPersonId || !MAY_BE_UNDONE.includes(event.move) || event.detail.secondChance)
-      return refuse('nothing_to_undo')
-    if (event.byPersonId !== personId && !isAtLeast(member, 'manager'))
-      return refuse('not_yours', await findName(tx, event.byPersonId))
-    if (event.move === 'deliver' && was.kind === 'reply') return refuse('sent')
+    const reason = whyNotUndone(was, event, member)
+    if (reason || !event)
+      return refuse(reason ?? 'nothing_to_undo', reason === 'not_yours' ? await byWhom(tx, event) : undefined)
     const clock = await findHouseClock(tx, propertyId)
     if (businessDateOf(event.at, clock) !== businessDateOf(now, clock)) return refuse('too_late')
     const owner = await findTaken(tx, was, event)
@@ -66,6 +51,9 @@ export async function undoTask(
     return { ok: true, task, undone: event.move }
   })
 }
+
+const byWhom = async (tx: Database, event: TaskEvent | null) =>
+  event?.byPersonId ? findName(tx, event.byPersonId) : undefined
 
 /** What hung on the move: the money, the echo, and what had ended together with the task. */
 async function takeBack(tx: Database, task: Task, event: TaskEvent, by: string, now: Date) {

@@ -1,0 +1,118 @@
+/** A reply as its screen shows it: whose draft it is, under whose voice, and which ways out there are. */
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+
+import type { Database } from '@/db/client'
+import { memberships, people, voices } from '@/db/schema/people'
+import { type PlaybookVersion, playbookVersions } from '@/db/schema/playbooks'
+import { type Reply, replies } from '@/db/schema/replies'
+import { connectors, signals } from '@/db/schema/signals'
+import { tasks } from '@/db/schema/tasks'
+import type { Network } from '@/db/vocabulary'
+
+export type ReplyForScreen = {
+  reply: Pick<
+    Reply,
+    | 'id'
+    | 'words'
+    | 'language'
+    | 'state'
+    | 'route'
+    | 'leavesAt'
+    | 'sentAt'
+    | 'problem'
+    | 'updatedAt'
+    | 'voicePersonId'
+  > | null
+  author: string | null
+  voice: PublicVoice | null
+  /** Decides how long it may be. */
+  network: Network | null
+  /** Null when nobody but a person can post it. */
+  connector: { id: string; name: string; handsOver: boolean } | null
+  /** The playbook's rules (a PlaybookRules, unparsed) and step it came from. */
+  origin: { rules: PlaybookVersion['rules']; step: string } | null
+}
+
+export type PublicVoice = { personId: string; publicName: string; publicRole: string; faceKey: string | null }
+
+export async function findReplyForScreen(
+  db: Database,
+  { propertyId, taskId }: { propertyId: string; taskId: string },
+): Promise<ReplyForScreen | null> {
+  const [found] = await db
+    .select({
+      network: signals.network,
+      connectorId: connectors.id,
+      connectorName: connectors.name,
+      handsOver: sql<boolean>`${connectors.outgoingUrl} is not null and ${connectors.archivedAt} is null`,
+      rules: playbookVersions.rules,
+      step: tasks.step,
+    })
+    .from(tasks)
+    .leftJoin(signals, and(eq(signals.propertyId, tasks.propertyId), eq(signals.id, tasks.signalId)))
+    .leftJoin(
+      connectors,
+      and(eq(connectors.propertyId, tasks.propertyId), eq(connectors.id, signals.connectorId)),
+    )
+    .leftJoin(
+      playbookVersions,
+      and(
+        eq(playbookVersions.propertyId, tasks.propertyId),
+        eq(playbookVersions.playbookId, tasks.playbookId),
+        eq(playbookVersions.version, tasks.playbookVersion),
+      ),
+    )
+    .where(and(eq(tasks.propertyId, propertyId), eq(tasks.id, taskId)))
+  if (!found) return null
+  const [living] = await db
+    .select({ reply: replies, author: people.name })
+    .from(replies)
+    .leftJoin(people, eq(people.id, replies.voicePersonId))
+    .where(
+      and(
+        eq(replies.propertyId, propertyId),
+        eq(replies.taskId, taskId),
+        inArray(replies.state, ['draft', 'leaving', 'sent', 'stopped']),
+      ),
+    )
+    // The living one; else the last that was stopped, whose problem has to be seen.
+    .orderBy(sql`${replies.state} = 'stopped'`, desc(replies.updatedAt))
+    .limit(1)
+  const voiceOf = living?.reply.voicePersonId
+  return {
+    reply: living?.reply ?? null,
+    author: living?.author ?? null,
+    voice: voiceOf ? await findVoice(db, { propertyId, personId: voiceOf }) : null,
+    network: found.network,
+    connector: found.connectorId
+      ? { id: found.connectorId, name: found.connectorName ?? '', handsOver: found.handsOver }
+      : null,
+    origin: found.rules && found.step ? { rules: found.rules, step: found.step } : null,
+  }
+}
+
+/**
+ * How a person is named to guests, as they chose it; their own name while they chose nothing. Read at the time
+ * of showing, so that a face that was switched off is gone from past replies too. Null for no member.
+ */
+export async function findVoice(
+  db: Database,
+  { propertyId, personId }: { propertyId: string; personId: string },
+): Promise<PublicVoice | null> {
+  const [voice] = await db
+    .select({
+      personId: memberships.personId,
+      publicName: sql<string>`coalesce(nullif(${voices.publicName}, ''), ${people.name})`,
+      publicRole: sql<string>`coalesce(${voices.publicRole}, '')`,
+      faceKey: sql<string | null>`case when ${voices.isShown} and ${memberships.disabledAt} is null
+        then ${voices.faceKey} end`,
+    })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .leftJoin(
+      voices,
+      and(eq(voices.propertyId, memberships.propertyId), eq(voices.personId, memberships.personId)),
+    )
+    .where(and(eq(memberships.propertyId, propertyId), eq(memberships.personId, personId)))
+  return voice ?? null
+}

@@ -1,0 +1,59 @@
+/** The figures beside the tabs and in the title. Counted over what is unfinished, and today's finished alone. */
+import { sql } from 'drizzle-orm'
+
+import type { Database } from '@/db/client'
+import type { Member } from '@/lib/people/member'
+
+import { forUs, mine, untakenAt } from './list-store'
+
+export type TaskCounts = {
+  forUs: number
+  everyone: number
+  mine: number
+  late: number
+  /** Open at half of their time with nobody on them. */
+  untaken: number
+  /** Delivered since the business date began. */
+  doneToday: number
+  lastDone: { at: Date; act: string; spotKind: string | null; spotLabel: string | null } | null
+}
+
+export async function countTasks(
+  db: Database,
+  member: Member,
+  { since }: { since: Date },
+  now: Date,
+): Promise<TaskCounts> {
+  const { propertyId } = member
+  const alive = await db.execute<Record<'for_us' | 'everyone' | 'mine' | 'late' | 'untaken', number>>(sql`
+    select count(*)::int as everyone,
+      count(*) filter (where ${forUs(member)})::int as for_us,
+      count(*) filter (where ${mine(member)})::int as mine,
+      count(*) filter (where t.status in ('open', 'claimed') and t.due_at < ${now})::int as late,
+      count(*) filter (where ${untakenAt(now)})::int as untaken
+    from tasks t
+    where t.property_id = ${propertyId} and t.status in ('suggested', 'waiting', 'open', 'claimed')`)
+  const done = await db.execute<{ done: number }>(sql`
+    select count(*)::int as done from tasks t
+    where t.property_id = ${propertyId} and t.changed_at >= ${since} and t.status = 'delivered'
+      and t.status in ('delivered', 'could_not', 'called_off', 'missed')`)
+  const last = await db.execute<{ at: number; act: string; kind: string | null; label: string | null }>(sql`
+    select (extract(epoch from t.changed_at) * 1000)::float8 as at, t.act, s.kind, s.label
+    from tasks t left join spots s on s.property_id = t.property_id and s.id = t.spot_id
+    where t.property_id = ${propertyId} and t.changed_at >= ${since} and t.status = 'delivered'
+      and t.status in ('delivered', 'could_not', 'called_off', 'missed')
+    order by t.changed_at desc, t.id desc limit 1`)
+  const [counted] = alive.rows
+  const [newest] = last.rows
+  return {
+    forUs: counted?.for_us ?? 0,
+    everyone: counted?.everyone ?? 0,
+    mine: counted?.mine ?? 0,
+    late: counted?.late ?? 0,
+    untaken: counted?.untaken ?? 0,
+    doneToday: done.rows[0]?.done ?? 0,
+    lastDone: newest
+      ? { at: new Date(newest.at), act: newest.act, spotKind: newest.kind, spotLabel: newest.label }
+      : null,
+  }
+}

@@ -1,0 +1,90 @@
+/** One task with everything its screen says, in one call. */
+import type { Database } from '@/db/client'
+import type { Member } from '@/lib/people/member'
+import { findReplyForScreen } from '@/lib/replies/screen-store'
+import { findSpent } from '@/lib/spends/store'
+import { businessDateOf } from '@/lib/time/business-date'
+
+import {
+  findQuestionForScreen,
+  findTaskWithVisit,
+  listBesides,
+  listEchoes,
+  listHistory,
+  listProofs,
+} from './detail-store'
+import { findRow } from './list-store'
+import { type MayNot, whyNot } from './may'
+import { findLastMove } from './store'
+import type { Move } from './task'
+import { findHouseClock } from './undo-task-store'
+import { mayBeUndone } from './undoable'
+
+export type TaskDetail = NonNullable<Awaited<ReturnType<typeof readTask>>>
+
+const BY_HAND = [
+  'accept',
+  'dismiss',
+  'take',
+  'give',
+  'hold',
+  'release',
+  'deliver',
+  'could_not',
+  'call_off',
+] as const satisfies Move[]
+
+/** Null when this property has no such task. */
+export async function readTask(db: Database, member: Member, taskId: string, now: Date) {
+  const key = { propertyId: member.propertyId, taskId }
+  const found = await findTaskWithVisit(db, key)
+  const row = found && (await findRow(db, key, now))
+  if (!found || !row) return null
+  const { task, visit } = found
+  const [history, proofs, echoes, besides, question, reply, spentMinor, lastMove, clock] = await Promise.all([
+    listHistory(db, key),
+    listProofs(db, key),
+    listEchoes(db, key, now),
+    listBesides(db, { ...key, visitId: task.visitId }),
+    findQuestionForScreen(db, key),
+    task.kind === 'reply' ? findReplyForScreen(db, key) : Promise.resolve(null),
+    findSpent(db, key),
+    findLastMove(db, key),
+    findHouseClock(db, member.propertyId),
+  ])
+  return {
+    row,
+    steps: task.steps,
+    playbookVersion: task.playbookVersion,
+    stay: visit && {
+      id: visit.id,
+      kind: visit.kind,
+      status: visit.status,
+      startsAt: visit.startsAt,
+      endsAt: visit.endsAt,
+      arrivedAt: visit.arrivedAt,
+      departedAt: visit.departedAt,
+      partySize: visit.partySize,
+    },
+    spentMinor,
+    history,
+    proofs,
+    echoes,
+    /** Other gestures of this visit: given already, under way, to come. */
+    besides,
+    question,
+    reply,
+    /** For each move: null when this person may make it now, else why not. */
+    may: Object.fromEntries(BY_HAND.map((move) => [move, whyNot(task, move, member)])) as Record<
+      (typeof BY_HAND)[number],
+      MayNot | null
+    >,
+    /** What an undo would take back; null when this person may take back nothing now. */
+    undoes:
+      lastMove &&
+      mayBeUndone(task, lastMove, member) &&
+      businessDateOf(lastMove.at, clock) === businessDateOf(now, clock)
+        ? lastMove.move
+        : null,
+  }
+}
