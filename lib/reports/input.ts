@@ -1,0 +1,119 @@
+/** What an address of the report asks for. Anything it does not understand is as if it were not there. */
+import { z } from 'zod'
+
+import { isAtLeast, type Member } from '@/lib/people/member'
+import { type BusinessDate, businessDateOf, businessDay, type HouseClock } from '@/lib/time/business-date'
+
+import { DIMENSIONS, type Dimension, type Figure, isPersonal } from './figures'
+import { customPeriod, type Period, PRESETS, type Preset, periodOf, previousOf, weeksBack } from './period'
+import { NOBODY, type Scope } from './scope'
+
+const Id = z.uuid().or(z.literal(NOBODY)).optional().catch(undefined)
+const Text = z.string().max(40).optional().catch(undefined)
+const whole = (min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).optional().catch(undefined)
+
+const Query = z.object({
+  period: z.enum(PRESETS).optional().catch(undefined),
+  from: Text,
+  to: Text,
+  until: z.coerce.date().optional().catch(undefined),
+  by: z.enum(DIMENSIONS).optional().catch(undefined),
+  outlet: Id,
+  playbook: Id,
+  team: Id,
+  person: Id,
+  weekday: whole(1, 7),
+  hour: whole(0, 23),
+  after: z
+    .string()
+    .regex(/^\d{1,15}~[0-9a-f.-]{36,73}$/)
+    .optional()
+    .catch(undefined),
+})
+
+export type Ask = {
+  preset: Preset | 'custom'
+  period: Period
+  /** Cuts an earlier period where today has come to; null: not cut. */
+  until: Date | null
+  by: Dimension
+  only: Partial<Record<Dimension, string>>
+  weekday: number | undefined
+  hour: number | undefined
+  after: { atMs: number; key: string } | undefined
+}
+
+export type SearchParams = Record<string, string | string[] | undefined>
+
+/** `today` is the property's business date; a period never reaches past it. */
+export function readAsk(params: SearchParams, today: BusinessDate): Ask {
+  const query = Query.parse(params)
+  const typed = query.from && query.to ? customPeriod(query.from, query.to, today) : null
+  const preset = typed ? 'custom' : (query.period ?? '28-days')
+  const [atMs, key] = query.after?.split('~') ?? []
+  return {
+    preset,
+    period: typed ?? periodOf(preset === 'custom' ? '28-days' : preset, today),
+    until: query.until ?? null,
+    by: query.by ?? 'playbook',
+    only: Object.fromEntries(
+      DIMENSIONS.flatMap((dimension) => {
+        const id = query[dimension]
+        return id === undefined ? [] : [[dimension, id]]
+      }),
+    ),
+    weekday: query.weekday,
+    hour: query.hour,
+    after: key === undefined ? undefined : { atMs: Number(atMs), key },
+  }
+}
+
+/** The same question as an address, with some of it changed; undefined takes a part out. */
+export function addressOf(
+  ask: Ask,
+  changes: Partial<Record<keyof z.infer<typeof Query>, string | undefined>> = {},
+) {
+  const { preset, period, until, by, only, weekday, hour } = ask
+  const parts: Record<string, string | undefined> = {
+    ...(preset === 'custom' ? { from: period.from, to: period.to } : { period: preset }),
+    until: until?.toISOString(),
+    by,
+    ...only,
+    weekday: weekday?.toString(),
+    hour: hour?.toString(),
+    ...changes,
+  }
+  if (changes.period) Object.assign(parts, { from: undefined, to: undefined, until: undefined })
+  if (changes.from) parts.period = undefined
+  const given = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  return new URLSearchParams(given).toString()
+}
+
+/** Staff see what they did themselves; the house's figures are for managers. */
+export const maySee = (member: Member, figure: Figure) => isAtLeast(member, 'manager') || isPersonal(figure)
+
+/** What a member may count: staff only their own, whatever the address says. */
+export function scopeFor(member: Member, ask: Ask, clock: HouseClock, now: Date): Scope {
+  const isManager = isAtLeast(member, 'manager')
+  return {
+    ...ask.period,
+    propertyId: member.propertyId,
+    clock,
+    until: ask.until ?? businessDay(ask.period.to, clock).endsAt,
+    now,
+    only: isManager ? ask.only : { ...ask.only, person: member.personId },
+    weekday: ask.weekday,
+    hour: ask.hour,
+  }
+}
+
+/** The period before, with the same weekdays; cut at the same moment of the week when today is not over. */
+export function scopeBefore(scope: Scope): Scope {
+  const { clock, now } = scope
+  const before = previousOf(scope)
+  const isUnfinished = scope.to >= businessDateOf(now, clock)
+  const end = businessDay(before.to, clock).endsAt
+  const back = new Date(now.getTime() - weeksBack(scope) * 7 * 24 * 60 * 60_000)
+  return { ...scope, ...before, until: isUnfinished && back < end ? back : end }
+}

@@ -1,0 +1,115 @@
+/** Adds the facts of a figure up: whole, by day, by a dimension, by reason, by hour and weekday. */
+import { type SQL, sql } from 'drizzle-orm'
+
+import type { Database } from '@/db/client'
+
+import { factsOf } from './facts-store'
+import { type Dimension, type Measure, NOTHING, type Source } from './figures'
+import type { Scope } from './scope'
+
+/** What facts may be sorted into: the business date, a reason or voice or kind, or a dimension. */
+export type By = 'day' | 'word' | Dimension
+
+const COLUMNS: Record<By, SQL> = {
+  day: sql`f.day`,
+  word: sql`f.word`,
+  outlet: sql`f.outlet_id`,
+  playbook: sql`f.playbook_id`,
+  team: sql`f.team_id`,
+  person: sql`f.person_id`,
+}
+
+/** Distinct guests and percentiles cost a sort each, so only the sources that show them pay for it. */
+const sums = (source: Source) => sql`
+  count(*)::int as "count",
+  ${source === 'touches' ? sql`count(distinct f.guest_id)::int` : sql`0`} as "guests",
+  (count(*) filter (where f.in_time))::int as "inTime",
+  (count(*) filter (where f.followed))::int as "followed",
+  (count(*) filter (where f.answered))::int as "answered",
+  coalesce(sum(f.amount_minor), 0)::float8 as "totalMinor",
+  ${percentile(source, 0.5)} as "median",
+  ${percentile(source, 0.9)} as "ninetieth"`
+
+const percentile = (source: Source, share: number) =>
+  source === 'takes' || source === 'moments' || source === 'replies'
+    ? sql`percentile_cont(${sql.raw(String(share))}) within group (order by f.minutes)`
+    : sql`null::float8`
+
+type Row = Measure & { which: number; bucket: string | null }
+
+/** A measure and its parts. A bucket in which nothing happened is absent; the key null is "has none". */
+export type Measured = { whole: Measure; by: Partial<Record<By, Map<string | null, Measure>>> }
+
+/** Adds up the whole scope and its parts in one pass over the facts. */
+export async function measure(
+  db: Database,
+  source: Source,
+  scope: Scope,
+  bys: readonly By[] = [],
+): Promise<Measured> {
+  const columns = bys.map((_, index) => sql.identifier(`bucket_${index}`))
+  const named = bys.map((by, index) => sql`, (${COLUMNS[by]})::text as ${columns[index]}`)
+  const which = columns.map(
+    (column, index) => sql` when grouping(${column}) = 0 then ${sql.raw(String(index))}`,
+  )
+  const bucket = columns.map((column) => sql` when grouping(${column}) = 0 then ${column}`)
+  const sets = [sql`()`, ...columns.map((column) => sql`(${column})`)]
+  const parts =
+    bys.length === 0
+      ? sql`-1 as "which", null::text as "bucket"`
+      : sql`case ${sql.join(which)} else -1 end as "which", case ${sql.join(bucket)} end as "bucket"`
+  const { rows } = await db.execute<Row>(sql`
+    select ${parts}, ${sums(source)}
+    from (select f.* ${sql.join(named)} from (${factsOf(source, scope)}) f) f
+    group by grouping sets (${sql.join(sets, sql`, `)})`)
+
+  const by = Object.fromEntries(bys.map((name) => [name, new Map<string | null, Measure>()]))
+  let whole = NOTHING
+  for (const { which: index, bucket: key, ...found } of rows) {
+    const name = bys[index]
+    if (name === undefined) whole = found
+    else by[name]?.set(key, found)
+  }
+  return { whole, by }
+}
+
+export type HeatCell = { weekday: number; hour: number; count: number }
+
+/** Late and missed gestures by the weekday of the business date and the hour they were due. */
+export async function listLateHours(db: Database, scope: Scope): Promise<HeatCell[]> {
+  const { rows } = await db.execute<HeatCell>(
+    sql`select extract(isodow from f.day)::int as weekday, f.hour as hour, count(*)::int as count
+      from (${factsOf('lates', scope)}) f group by 1, 2`,
+  )
+  return rows
+}
+
+/** The first business a house ever did, or null: a comparison before it would be with nothing. */
+export async function findFirstFactAt(db: Database, propertyId: string): Promise<Date | null> {
+  const { rows } = await db.execute<{ at: number | null }>(
+    sql`select (extract(epoch from least(
+      (select min(occurred_at) from signals where property_id = ${propertyId}),
+      (select min(at) from task_events where property_id = ${propertyId} and move = 'deliver'))) * 1000)::float8 as at`,
+  )
+  const at = rows[0]?.at
+  return at == null ? null : new Date(at)
+}
+
+/** Names for the rows of a breakdown, in alphabetical order: a list, not a ranking. */
+export async function listNames(
+  db: Database,
+  propertyId: string,
+  dimension: Dimension,
+): Promise<{ id: string; name: string }[]> {
+  const from = {
+    outlet: sql`select id::text, name from outlets where property_id = ${propertyId}`,
+    playbook: sql`select id::text, name from playbooks where property_id = ${propertyId}`,
+    team: sql`select id::text, name from teams where property_id = ${propertyId}`,
+    person: sql`select p.id::text, p.name from memberships m join people p on p.id = m.person_id
+      where m.property_id = ${propertyId}`,
+  }[dimension]
+  const { rows } = await db.execute<{ id: string; name: string }>(
+    sql`select * from (${from}) n order by lower(n.name), n.id`,
+  )
+  return rows
+}

@@ -1,0 +1,109 @@
+/** What a report counts, as rows: moves, moments with all that hangs on them, replies. */
+import type { Database } from '@/db/client'
+import { newId } from '@/db/id'
+import { replies } from '@/db/schema/replies'
+import { echoes, spends, taskEvents, type tasks } from '@/db/schema/tasks'
+import type { TaskMove, TaskStatus } from '@/db/vocabulary'
+
+import { aTask, EVENING, minutesAfter } from './furnish'
+
+type Row<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>
+
+const REACHES: Record<TaskMove, TaskStatus> = {
+  make: 'open',
+  accept: 'open',
+  dismiss: 'called_off',
+  begin: 'open',
+  take: 'claimed',
+  give: 'open',
+  hold: 'waiting',
+  release: 'open',
+  deliver: 'delivered',
+  could_not: 'could_not',
+  call_off: 'called_off',
+  miss: 'missed',
+  undo: 'claimed',
+  amend: 'claimed',
+}
+
+/** One event row, as the verbs of a task write it; answers its id. */
+export async function aMove(
+  db: Database,
+  propertyId: string,
+  row: Row<typeof taskEvents> & { taskId: string; move: TaskMove },
+) {
+  const id = newId()
+  await db.insert(taskEvents).values({ propertyId, toStatus: REACHES[row.move], at: EVENING, ...row, id })
+  return { id }
+}
+
+type MomentFacts = Row<typeof tasks> & {
+  deliveredAt?: Date
+  takenAt?: Date
+  by?: string
+  spentMinor?: number
+}
+
+/** A gesture that was opened, taken and delivered, with what it cost. */
+export async function aMoment(
+  db: Database,
+  propertyId: string,
+  { deliveredAt = minutesAfter(EVENING, 10), takenAt, by, spentMinor = 250, ...row }: MomentFacts = {},
+) {
+  const task = await aTask(db, propertyId, {
+    status: 'delivered',
+    openedAt: minutesAfter(deliveredAt, -10),
+    dueAt: minutesAfter(deliveredAt, 10),
+    changedAt: deliveredAt,
+    ...row,
+  })
+  const detail = { dueAt: task.dueAt.toISOString(), openedAt: task.openedAt?.toISOString() ?? null }
+  const move = { taskId: task.id, byPersonId: by ?? null, detail }
+  await aMove(db, propertyId, { ...move, move: 'take', at: takenAt ?? minutesAfter(deliveredAt, -6) })
+  const delivery = await aMove(db, propertyId, { ...move, move: 'deliver', at: deliveredAt })
+  if (spentMinor > 0)
+    await aSpend(db, propertyId, { taskId: task.id, amountMinor: spentMinor, at: deliveredAt, by })
+  return { ...task, deliveryEventId: delivery.id }
+}
+
+export async function aSpend(
+  db: Database,
+  propertyId: string,
+  {
+    taskId,
+    amountMinor,
+    at = EVENING,
+    by,
+  }: { taskId: string; amountMinor: number; at?: Date; by?: string | undefined },
+) {
+  await db.insert(spends).values({
+    propertyId,
+    taskId,
+    kind: amountMinor < 0 ? 'reversal' : 'spend',
+    amountMinor,
+    currency: 'EUR',
+    byPersonId: by ?? null,
+    at,
+  })
+}
+
+export async function anEcho(db: Database, propertyId: string, taskId: string, signalId: string) {
+  await db.insert(echoes).values({ propertyId, taskId, signalId, attachedAt: EVENING })
+}
+
+/** Words that were sent under a reply task. */
+export async function aSentReply(db: Database, propertyId: string, row: Row<typeof replies> = {}) {
+  const task = await aTask(db, propertyId, { kind: 'reply', status: 'delivered' })
+  const values = {
+    propertyId,
+    id: newId(),
+    taskId: task.id,
+    words: 'Lovely to have you. Where are you sitting?',
+    state: 'sent' as const,
+    sentAt: EVENING,
+    updatedAt: EVENING,
+    ...row,
+  }
+  await db.insert(replies).values(values)
+  return values
+}
