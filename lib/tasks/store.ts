@@ -140,6 +140,15 @@ type Recorded = {
   at: Date
 }
 
+/** The moves that the report measures. */
+const MEASURED: readonly TaskMove[] = ['take', 'deliver', 'could_not', 'miss']
+
+/** Kept with the move, as it stood: what is amended or undone later changes the task, not the report. */
+const clockOf = ({ dueAt, openedAt }: Task): EventDetail => ({
+  dueAt: dueAt.toISOString(),
+  openedAt: openedAt?.toISOString() ?? null,
+})
+
 export async function recordEvent(tx: Database, { was, task, move, by, detail, before, at }: Recorded) {
   await tx.insert(taskEvents).values({
     propertyId: task.propertyId,
@@ -149,7 +158,7 @@ export async function recordEvent(tx: Database, { was, task, move, by, detail, b
     toStatus: task.status,
     byPersonId: by,
     at,
-    detail,
+    detail: MEASURED.includes(move) ? { ...detail, ...clockOf(task) } : detail,
     revision: task.revision,
     before,
   })
