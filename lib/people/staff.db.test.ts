@@ -2,9 +2,10 @@ import { describe, expect } from 'vitest'
 
 import type { Database } from '@/db/client'
 import { newId } from '@/db/id'
+import { tasks } from '@/db/schema/tasks'
 import type { Role } from '@/db/vocabulary'
 import { cloneDatabase, test } from '@/lib/testing/db-test'
-import { aMember, aProperty, aTeam, EVENING } from '@/lib/testing/furnish'
+import { aMember, aProperty, aTask, aTeam, EVENING } from '@/lib/testing/furnish'
 
 import { addStaff } from './add-staff'
 import { changeStaff } from './change-staff'
@@ -134,6 +135,21 @@ describe('closing the door', () => {
     expect(await close(admin.personId)).toMatchObject({ refusal: 'not_yours' })
     expect(await close(other.staff.personId)).toMatchObject({ refusal: 'not_found' })
     expect(await enableStaff(db, manager, other.staff.personId)).toMatchObject({ refusal: 'not_found' })
+  })
+
+  test('puts what they had in hand back on the list, here and in no other house', async ({ db }) => {
+    const { manager, staff, property } = await aHouse(db)
+    const other = await aHouse(db)
+    await insertMembership(db, { propertyId: other.property.id, personId: staff.personId, role: 'staff' })
+    const taken = { status: 'claimed' as const, claimedBy: staff.personId }
+    const here = await aTask(db, property.id, taken)
+    const there = await aTask(db, other.property.id, taken)
+
+    expect(await disableStaff(db, manager, staff.personId, EVENING)).toMatchObject({ putBack: 1 })
+
+    const rows = await db.select().from(tasks)
+    expect(rows.find(({ id }) => id === here.id)).toMatchObject({ status: 'open', claimedBy: null })
+    expect(rows.find(({ id }) => id === there.id)).toMatchObject(taken)
   })
 
   test('happens once, and can be taken back', async ({ db }) => {

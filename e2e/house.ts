@@ -1,0 +1,146 @@
+/** `test` for the browser: every test makes a house of its own on the database of the running server. */
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+
+import { type Database, openDatabase } from '@/db/client'
+import { newId } from '@/db/id'
+import type { Property } from '@/db/schema/house'
+import type { ChannelName, Network, Role } from '@/db/vocabulary'
+import { mintSession, sessionCookieName } from '@/lib/auth/session-cookie'
+import { signedHeaders } from '@/lib/channels/signature'
+import { createConnector } from '@/lib/connectors/create-connector'
+import type { Member } from '@/lib/people/member'
+import { hashPassword } from '@/lib/people/password'
+import { aMember, aProperty } from '@/lib/testing/furnish'
+
+import { watchConsole } from './console'
+
+type PersonOptions = {
+  name?: string
+  teamIds?: string[]
+  /** Their name for signing in; without one they come in by cookie only. */
+  staffName?: string
+  password?: string
+  mustChangePassword?: boolean
+  locale?: 'en' | 'es'
+  theme?: 'system' | 'day' | 'night'
+}
+
+/** One property with what a test puts into it. Nothing is shared with another test, so they run side by side. */
+export class House {
+  private connector: { id: string; secret: string } | undefined
+
+  constructor(
+    readonly db: Database,
+    readonly property: Property,
+    private readonly baseUrl: string,
+  ) {}
+
+  get propertyId() {
+    return this.property.id
+  }
+
+  /** Somebody who works here. */
+  person(role: Role, { name = 'Marta Oliveira', teamIds = [], password, ...row }: PersonOptions = {}) {
+    return this.employ(role, name, teamIds, password, row)
+  }
+
+  private async employ(
+    role: Role,
+    name: string,
+    teamIds: string[],
+    password: string | undefined,
+    row: Omit<PersonOptions, 'name' | 'teamIds' | 'password'>,
+  ): Promise<Member> {
+    const person = { ...row, ...(password && { passwordHash: await hashPassword(password) }) }
+    return aMember(this.db, this.propertyId, { name, role, teamIds, person })
+  }
+
+  /** Signs in without the sign-in page: only its own test pays for that. */
+  async signIn(where: Page | BrowserContext, member: Pick<Member, 'personId'>, sessionEpoch = 0) {
+    const context = 'context' in where ? where.context() : where
+    const session = { personId: member.personId, propertyId: this.propertyId, sessionEpoch }
+    const value = await mintSession(session)
+    await context.addCookies([
+      { name: sessionCookieName(), value, url: this.baseUrl, httpOnly: true, sameSite: 'Lax' },
+    ])
+  }
+
+  /** Sends a signal as a channel would: signed, over HTTP, to the running server. Answers the status. */
+  async hears(
+    payload: Record<string, unknown>,
+    { deliveryId = newId(), at = new Date() }: { deliveryId?: string; at?: Date } = {},
+  ): Promise<number> {
+    this.connector ??= await this.connect()
+    const { id, secret } = this.connector
+    const signal = { id: newId(), action: 'created', occurredAt: at.toISOString(), ...payload }
+    const body = Buffer.from(JSON.stringify(signal))
+    const response = await fetch(`${this.baseUrl}/api/webhooks/${id}`, {
+      method: 'POST',
+      headers: signedHeaders({ id: deliveryId, at, body }, secret),
+      body,
+    })
+    return response.status
+  }
+
+  /** Connects a source; `hears` makes one by itself and then uses the last one made. */
+  async connect({
+    channel = 'standard_webhooks',
+    network = 'foursquare',
+    ...rest
+  }: {
+    channel?: ChannelName
+    network?: Network
+    outletId?: string
+    ownHandles?: string[]
+    outgoingUrl?: string
+  } = {}) {
+    const admin = await this.person('admin', { name: 'The connecting admin' })
+    const what = { name: 'Foursquare', channel, network, ...rest }
+    const created = await createConnector(this.db, admin, what, new Date())
+    if (!created.ok) throw new Error(`The connector was refused: ${created.refusal}`)
+    this.connector = { id: created.connector.id, secret: created.secret }
+    return this.connector
+  }
+}
+
+type Fixtures = {
+  house: House
+  /** Another house in the same installation, for what must not cross. */
+  otherHouse: House
+  /** Console errors that this test expects, as parts of their text. */
+  expectedErrors: string[]
+}
+
+export const test = base.extend<Fixtures, { houseDatabase: Database }>({
+  houseDatabase: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
+    async ({}, use) => {
+      const url = process.env.DATABASE_URL
+      if (!url) throw new Error('DATABASE_URL does not name the database of the running server.')
+      const opened = openDatabase(url, { name: 'on-the-house e2e', max: 4, onError: () => undefined })
+      await use(opened.db)
+      await opened.close()
+    },
+    { scope: 'worker' },
+  ],
+  house: async ({ houseDatabase, baseURL }, use) => {
+    await use(await aHouse(houseDatabase, 'The Swan', baseURL))
+  },
+  otherHouse: async ({ houseDatabase, baseURL }, use) => {
+    await use(await aHouse(houseDatabase, 'The Bear', baseURL))
+  },
+  expectedErrors: [[], { option: true }],
+  context: async ({ context, expectedErrors }, use) => {
+    const errors = watchConsole(context, expectedErrors)
+    await use(context)
+    expect(errors, 'the console of the browser stays quiet').toEqual([])
+  },
+})
+
+async function aHouse(db: Database, name: string, baseUrl: string | undefined) {
+  if (!baseUrl) throw new Error('Playwright has no baseURL: which server is meant?')
+  const property = await aProperty(db, { name: `${name} ${newId().slice(-6)}` })
+  return new House(db, property, baseUrl)
+}
+
+export { expect }

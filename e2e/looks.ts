@@ -1,0 +1,60 @@
+/** What every screen must pass: axe, real target sizes, and room at 320 pixels. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** A1 and A2: no violation, and no contrast that axe could not judge. */
+export async function expectAccessible(page: Page) {
+  const { violations, incomplete } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  const told = (found: typeof violations) =>
+    found.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target.join(' ')) }))
+  expect(told(violations), 'axe finds nothing').toEqual([])
+  const unjudged = incomplete.filter(({ id }) => id === 'color-contrast')
+  expect(told(unjudged), 'axe could judge every contrast').toEqual([])
+}
+
+/** A4: nothing reaches over the edge of the window. */
+export async function expectNoSidewaysScroll(page: Page) {
+  const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+  expect(needed, 'the page fits its window').toBeLessThanOrEqual(given ?? 0)
+}
+
+/** A3: 44 px on touch, 24 px by mouse, measured by what a tap really hits. */
+export async function expectTargets(page: Page, min: 24 | 44) {
+  expect(await smallTargets(page, min), `every target is at least ${min} px`).toEqual([])
+}
+
+function smallTargets(page: Page, min: number) {
+  return page.evaluate((min) => {
+    const targets =
+      'a[href],button,input:not([type=hidden]),select,textarea,summary,[role=button],[role=menuitem],[role=tab],[role=option],[role=switch]'
+    const small: string[] = []
+    for (const element of document.querySelectorAll(targets)) {
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+      element.scrollIntoView({ block: 'center' })
+      const host = element.closest('label') ?? element
+      const box = element.getBoundingClientRect()
+      // A skip link waits above the window until it has the focus.
+      if (box.bottom <= 0) continue
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]
+      const hits = (left: number, top: number) => {
+        const found = document.elementFromPoint(left, top)
+        return found !== null && host.contains(found)
+      }
+      const name = `${element.tagName.toLowerCase()} "${(element.textContent || element.getAttribute('name') || '').trim().slice(0, 40)}"`
+      if (!hits(x, y)) {
+        small.push(`${name} is covered`)
+        continue
+      }
+      let [left, right, top, bottom] = [x, x, y, y]
+      while (hits(left - 1, y)) left -= 1
+      while (hits(right + 1, y)) right += 1
+      while (hits(x, top - 1)) top -= 1
+      while (hits(x, bottom + 1)) bottom += 1
+      const [width, height] = [right - left + 1, bottom - top + 1]
+      if (width < min || height < min) small.push(`${name} is ${Math.round(width)} × ${Math.round(height)}`)
+    }
+    return small
+  }, min)
+}
