@@ -1,5 +1,6 @@
 /** Reads a pasted list of spots, one a line, into what would be kept, and names every line it cannot read. */
 import type { SpotKind } from '@/db/vocabulary'
+import { fold } from '@/lib/text/fold'
 
 /** A spot as the list says it; `line` counts from 1. */
 export type ListedSpot = { line: number; kind: SpotKind; label: string; aliases: string[] }
@@ -43,8 +44,7 @@ const KIND_WORDS: [RegExp, SpotKind][] = [
 ]
 
 /** How two names are compared: without case, accents and spare spaces. */
-export const foldSpotName = (name: string) =>
-  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+export const foldSpotName = (name: string) => fold(name).replace(/\s+/g, ' ').trim()
 
 /**
  * `kind` is what a line without a word for it means. A line is `12`, `Table 12, by the fountain`,
