@@ -16,6 +16,6 @@ type Place = {
   isTab?: true
 }
 
-export const PLACES: readonly Place[] = []
+export const PLACES: readonly Place[] = [{ key: 'settings', href: '/settings', role: 'manager' }]
 
 export const placesFor = (role: Role) => PLACES.filter((place) => isAtLeast({ role }, place.role ?? 'staff'))
