@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { clockOf } from '@/lib/tasks/clock'
+
 import { readClock } from './clock'
 
 const MINUTE = 60_000
@@ -14,7 +16,7 @@ test('a clock says normal, soon from the last quarter, late from its due time', 
   expect(at(29)).toEqual(['normal', 'minutes', 11])
   expect(at(30)).toEqual(['soon', 'minutesLeft', 10])
   expect(at(39.5)).toEqual(['soon', 'secondsLeft', 30])
-  expect(at(40)).toEqual(['late', 'secondsLate', 1])
+  expect(at(40.01)).toEqual(['late', 'secondsLate', 1])
   expect(at(44.9)).toEqual(['late', 'minutesLate', 4])
   expect(at(125)).toEqual(['late', 'hoursMinutesLate', 1, 25])
 })
@@ -25,7 +27,14 @@ test('what is due in more than an hour is a time of day', () => {
 })
 
 test('the pie empties by quarters', () => {
-  expect([0, 9, 11, 21, 31, 40].map((minutes) => readClock(task, minutes * MINUTE).quarters)).toEqual([
+  expect([0, 9, 11, 21, 31, 41].map((minutes) => readClock(task, minutes * MINUTE).quarters)).toEqual([
     4, 4, 3, 2, 1, 0,
   ])
+})
+
+test('the screen and the house agree on when a task is soon and when it is late', () => {
+  for (let minutes = 0; minutes < 60; minutes += 0.5) {
+    const times = { openedAt: new Date(0), createdAt: new Date(0), dueAt: new Date(task.dueAt) }
+    expect(at(minutes)[0]).toBe(clockOf(times, new Date(minutes * MINUTE)).level)
+  }
 })

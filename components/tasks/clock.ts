@@ -34,10 +34,13 @@ export type ClockReading = {
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** Soon from a quarter of its time before the end, late from the end; later than in an hour it is a time of day. */
+/**
+ * The levels are those of lib/tasks/clock: soon with a quarter of its time left, late past the due time;
+ * what is due in more than an hour is a time of day.
+ */
 export function readClock({ openedAt, dueAt, dueClock }: TaskTimes, now: number): ClockReading {
   const left = dueAt - now
-  if (left <= 0) return { level: 'late', quarters: 0, ...readLate(-left) }
+  if (left < 0) return { level: 'late', quarters: 0, ...readLate(-left) }
 
   const share = left / Math.max(dueAt - openedAt, MINUTE)
   const quarters = ([1, 1, 2, 3, 4] as const)[Math.min(4, Math.ceil(share * 4))] ?? 4

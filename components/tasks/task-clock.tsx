@@ -10,7 +10,11 @@ import { useNow } from './now'
 export function TaskClock({ times, words }: { times: TaskTimes; words: ClockWords }) {
   const now = useNow((at) => isCounting(times, at))
   const { level, word, gaps, quarters } = readClock(times, now)
-  const text = <bdi className="tabular-nums">{fill(words[word], gaps)}</bdi>
+  const text = (
+    <bdi className="tabular-nums" data-late={level === 'late' || undefined}>
+      {fill(words[word], gaps)}
+    </bdi>
+  )
 
   if (level === 'late')
     return (

@@ -7,8 +7,27 @@ import { findArrival } from '@/lib/auth/session'
 import { localeFromHeader } from './locale'
 import { messagesOf } from './messages'
 
+/** Ways to write a moment, by name: `format.dateTime(at, 'clock')`. */
+const FORMATS = {
+  dateTime: {
+    /** 20:30 */
+    clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    /** Fri 10 Jul */
+    day: { weekday: 'short', day: 'numeric', month: 'short' },
+    /** Fri 10 Jul, 20:30 */
+    moment: {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    },
+  },
+} as const
+
 export default getRequestConfig(async () => {
   const arrival = await findArrival()
   const locale = arrival?.member.locale ?? localeFromHeader((await headers()).get('accept-language'))
-  return { locale, messages: messagesOf(locale), timeZone: arrival?.property.zone ?? 'UTC' }
+  return { locale, messages: messagesOf(locale), timeZone: arrival?.property.zone ?? 'UTC', formats: FORMATS }
 })

@@ -15,7 +15,8 @@ const flat = (words: Words, path = ''): [string, string][] =>
 const areas = (locale: string) => readdirSync(join('messages', locale)).sort()
 const wordsOf = (locale: string, area: string) =>
   flat(JSON.parse(readFileSync(join('messages', locale, area), 'utf8')) as Words)
-const gaps = (text: string) => [...new Set([...text.matchAll(/\{\s*(\w+)/g)].map((match) => match[1]))].sort()
+const gaps = (text: string) =>
+  [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1]))].sort()
 
 for (const locale of LOCALES.filter((other) => other !== 'en')) {
   test(`${locale} has the words that en has`, () => {
