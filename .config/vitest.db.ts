@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ['{app,bin,db,lib}/**/*.db.test.ts'],
     globalSetup: ['./lib/testing/template-database.ts'],
-    env: { TZ: 'Asia/Kathmandu' },
+    env: { TZ: 'Asia/Kathmandu', LOG_LEVEL: 'silent' },
     maxWorkers: 2,
   },
 })

@@ -9,6 +9,6 @@ export default defineConfig({
     include: ['{app,bin,components,db,lib}/**/*.test.{ts,tsx}'],
     exclude: ['**/*.db.test.ts', '**/node_modules/**'],
     // Minutes off UTC by an odd amount, so that a mistaken zone shows.
-    env: { TZ: 'Asia/Kathmandu' },
+    env: { TZ: 'Asia/Kathmandu', LOG_LEVEL: 'silent' },
   },
 })

@@ -1,0 +1,44 @@
+/** The queues of the house: what a job carries, and what becomes of one that does not succeed. */
+import type { Queue } from 'pg-boss'
+
+export const TAKE = 'take-deliveries'
+/** Where a job ends that failed every time: its deliveries go into quarantine, in words. */
+export const UNTAKEABLE = 'untakeable-deliveries'
+
+export type DeliveryKey = { propertyId: string; deliveryId: string }
+export type TakeJob = { deliveries: DeliveryKey[] }
+
+/**
+ * A worker that was killed sends no heartbeat: its job is seen as dead after 20 seconds by a supervisor that
+ * looks every 10, and runs again a second later. Every job is safe to run twice.
+ */
+const SURVIVES_A_KILL = { heartbeatSeconds: 20, expireInSeconds: 120 }
+/** Done jobs are no history: that is in the tables of the house. */
+const SOON_GONE = { deleteAfterSeconds: 60 * 60, retentionSeconds: 14 * 24 * 60 * 60 }
+
+/** In the order in which they must be made. */
+export const QUEUES: Queue[] = [
+  {
+    name: UNTAKEABLE,
+    ...SURVIVES_A_KILL,
+    ...SOON_GONE,
+    retryLimit: 20,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 300,
+  },
+  {
+    name: TAKE,
+    ...SURVIVES_A_KILL,
+    ...SOON_GONE,
+    retryLimit: 6,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    deadLetter: UNTAKEABLE,
+    notify: true,
+  },
+]
+
+/** How often dead workers are looked for, seconds. */
+export const SUPERVISE_EVERY_SECONDS = 10

@@ -1,0 +1,151 @@
+/** SQL of deliveries: kept once, taken once, emptied in time. */
+import { and, asc, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
+
+import type { Database } from '@/db/client'
+import { properties } from '@/db/schema/house'
+import { connectors, deliveries } from '@/db/schema/signals'
+import type { DeliveryKey } from '@/lib/jobs/queues'
+
+export type NewDelivery = {
+  propertyId: string
+  connectorId: string
+  id: string
+  key: string
+  contentType: string
+  body: Buffer
+  receivedAt: Date
+}
+
+/**
+ * All in one statement; ids of those that were new. Those already there, or twice in the same batch, are left
+ * out. In the order of their keys, so that two processes with the same deliveries never wait for each other.
+ */
+export async function insertDeliveries(tx: Database, rows: NewDelivery[]): Promise<Set<string>> {
+  const sorted = rows.toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
+  const list = <T>(pick: (row: NewDelivery) => T) => sql.param(sorted.map(pick))
+  const { rows: fresh } = await tx.execute<{ id: string }>(sql`
+    insert into deliveries (property_id, id, connector_id, key, content_type, body, received_at)
+    select * from unnest(
+      ${list((row) => row.propertyId)}::uuid[], ${list((row) => row.id)}::uuid[],
+      ${list((row) => row.connectorId)}::uuid[], ${list((row) => row.key)}::text[],
+      ${list((row) => row.contentType)}::text[], ${list((row) => row.body)}::bytea[],
+      ${list((row) => row.receivedAt)}::timestamptz[])
+    on conflict (property_id, connector_id, key) do nothing
+    returning id`)
+  return new Set(fresh.map(({ id }) => id))
+}
+
+const order = ({ connectorId, key }: NewDelivery) => `${connectorId} ${key}`
+
+type SameDelivery = Pick<NewDelivery, 'propertyId' | 'connectorId' | 'key'>
+
+/** Ids of deliveries that are there already, by connector and key. */
+export async function listDeliveryIds(tx: Database, wanted: SameDelivery[]): Promise<Map<string, string>> {
+  const list = (pick: (row: SameDelivery) => string) => sql.param(wanted.map(pick))
+  const { rows } = await tx.execute<{ id: string; connector_id: string; key: string }>(sql`
+    select d.id, d.connector_id, d.key
+    from unnest(${list((row) => row.propertyId)}::uuid[], ${list((row) => row.connectorId)}::uuid[],
+      ${list((row) => row.key)}::text[]) as wanted (property_id, connector_id, key)
+    join deliveries d using (property_id, connector_id, key)`)
+  return new Map(rows.map((row) => [`${row.connector_id} ${row.key}`, row.id]))
+}
+
+function among(keys: DeliveryKey[]): SQL | undefined {
+  const byProperty = Map.groupBy(keys, ({ propertyId }) => propertyId)
+  return or(
+    ...[...byProperty].map(([propertyId, ours]) => {
+      const ids = ours.map(({ deliveryId }) => deliveryId)
+      return and(eq(deliveries.propertyId, propertyId), inArray(deliveries.id, ids))
+    }),
+  )
+}
+
+export type OpenedDelivery = Awaited<ReturnType<typeof openDeliveries>>[number]
+
+/** Those still to be taken, oldest first, held until the transaction ends; what another worker holds is left to it. */
+export function openDeliveries(tx: Database, keys: DeliveryKey[]) {
+  return tx
+    .select({ delivery: deliveries, connector: connectors, zone: properties.zone })
+    .from(deliveries)
+    .innerJoin(
+      connectors,
+      and(eq(connectors.propertyId, deliveries.propertyId), eq(connectors.id, deliveries.connectorId)),
+    )
+    .innerJoin(properties, eq(properties.id, deliveries.propertyId))
+    .where(and(among(keys), eq(deliveries.state, 'kept')))
+    .orderBy(asc(deliveries.receivedAt), asc(deliveries.id))
+    .for('update', { of: deliveries, skipLocked: true })
+}
+
+type Closing = Pick<typeof deliveries.$inferInsert, 'state' | 'problem' | 'takenAt'>
+
+/** False when it was closed before. */
+export async function closeDelivery(tx: Database, key: DeliveryKey, closing: Closing): Promise<boolean> {
+  const closed = await tx
+    .update(deliveries)
+    .set(closing)
+    .where(and(among([key]), eq(deliveries.state, 'kept')))
+    .returning({ id: deliveries.id })
+  return closed.length > 0
+}
+
+/** The bytes of these are gone, whatever state they are in. */
+export async function emptyDeliveries(tx: Database, propertyId: string, ids: string[]) {
+  if (ids.length === 0) return
+  await tx
+    .update(deliveries)
+    .set({ body: null })
+    .where(
+      and(eq(deliveries.propertyId, propertyId), inArray(deliveries.id, ids), isNotNull(deliveries.body)),
+    )
+}
+
+/** What was kept before `before` and is still there: its job was lost, or is late. */
+export function listUntaken(
+  db: Database,
+  { before, limit }: { before: Date; limit: number },
+): Promise<DeliveryKey[]> {
+  return db
+    .select({ propertyId: deliveries.propertyId, deliveryId: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.state, 'kept'), lt(deliveries.receivedAt, before)))
+    .orderBy(asc(deliveries.receivedAt))
+    .limit(limit)
+}
+
+/**
+ * Raw bodies from before `before` are gone, and with them what a problem quoted. The rows stay, so that a late
+ * retry is still known. At most `limit` a call; answers how many.
+ */
+export async function expireBodies(
+  db: Database,
+  { before, limit }: { before: Date; limit: number },
+): Promise<number> {
+  const { rowCount } = await db.execute(sql`
+    update deliveries set body = null, problem = problem - 'saw'
+    where (property_id, id) in (
+      select property_id, id from deliveries
+      where body is not null and received_at < ${before.toISOString()}::timestamptz and state <> 'kept'
+      order by received_at limit ${limit})`)
+  return rowCount ?? 0
+}
+
+/** The quarantine of one house, newest first. */
+export function listQuarantined(db: Database, { propertyId, limit }: { propertyId: string; limit: number }) {
+  return db
+    .select({
+      id: deliveries.id,
+      problem: deliveries.problem,
+      receivedAt: deliveries.receivedAt,
+      connectorId: connectors.id,
+      connectorName: connectors.name,
+    })
+    .from(deliveries)
+    .innerJoin(
+      connectors,
+      and(eq(connectors.propertyId, deliveries.propertyId), eq(connectors.id, deliveries.connectorId)),
+    )
+    .where(and(eq(deliveries.propertyId, propertyId), eq(deliveries.state, 'quarantined')))
+    .orderBy(desc(deliveries.receivedAt))
+    .limit(limit)
+}

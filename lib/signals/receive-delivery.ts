@@ -1,0 +1,105 @@
+/** Where every story begins: verify, keep, acknowledge. Web-standard in and out, so Next and the door share it. */
+import { type KeptBody, mediaTypeOf, type Problem } from '@/lib/channels/channel'
+import { channels } from '@/lib/channels/registry'
+import type { FindConnector, KnownConnector } from '@/lib/connectors/known-connectors'
+import { log } from '@/lib/log'
+
+import type { Keeper } from './keep-delivery'
+
+export const MAX_BODY_BYTES = 1024 * 1024
+const MAX_KEY_LENGTH = 300
+const RETRY_AFTER_SECONDS = 5
+
+export type Intake = {
+  findConnector: FindConnector
+  keeper: Keeper
+  /** A problem in English, for the person who sets up a sender and reads the answer. */
+  tell: (problem: Problem) => string
+}
+
+/** Answers 2xx only after the row is committed, and never throws: what goes wrong here is for later, not for ever. */
+export async function receiveDelivery(
+  intake: Intake,
+  request: Request,
+  connectorId: string,
+  now: Date,
+): Promise<Response> {
+  if (request.method !== 'POST')
+    return answer(405, { error: 'Only POST is answered here.' }, { allow: 'POST' })
+  try {
+    return await receive(intake, request, connectorId, now)
+  } catch (error) {
+    log.warn({ err: error, connectorId }, 'a delivery could not be kept')
+    return answer(
+      503,
+      { error: 'It could not be kept. Please send it again.' },
+      { 'retry-after': `${RETRY_AFTER_SECONDS}` },
+    )
+  }
+}
+
+async function receive(intake: Intake, request: Request, connectorId: string, now: Date): Promise<Response> {
+  const connector = isId(connectorId) ? await intake.findConnector(connectorId, now) : null
+  if (!connector) return answer(404, { error: 'There is no connector at this address.' })
+
+  const channel = channels[connector.channel]
+  const contentType = request.headers.get('content-type') ?? ''
+  if (!channel.takes(mediaTypeOf(contentType)))
+    return answer(415, { error: 'This content type cannot be read. Please send application/json.' })
+
+  const body = await readAtMost(request, MAX_BODY_BYTES)
+  if (body === 'too_large') return answer(413, { error: `A body may have ${MAX_BODY_BYTES} bytes at most.` })
+  if (body === 'cut') return answer(400, { error: 'The body ended before its time.' })
+
+  const delivery = { headers: request.headers, body }
+  if (!channel.verify(delivery, connector.secrets, now))
+    return answer(401, { error: 'The signature or the token is not right, or it is too old.' })
+
+  const key = channel.deliveryKey(delivery)
+  if (body.length === 0) return answer(400, { error: 'The body is empty.' })
+  if (key.length > MAX_KEY_LENGTH) return answer(400, { error: 'The id of the delivery is too long.' })
+
+  const { network, zone } = connector
+  const kept = { contentType: contentType.slice(0, 200), body, network, zone, receivedAt: now }
+  const problem = channel.answersInWords ? (channel.read(kept).problems[0] ?? null) : null
+  if (problem && isGarbled(problem)) return answer(400, { error: intake.tell(problem) })
+  return keep(intake, connector, { ...kept, key }, problem)
+}
+
+async function keep(
+  { keeper, tell }: Intake,
+  { propertyId, id: connectorId }: KnownConnector,
+  { key, contentType, body, receivedAt }: KeptBody & { key: string },
+  problem: Problem | null,
+) {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const kept = await keeper.keep({ propertyId, connectorId, key, contentType, body: bytes, receivedAt })
+  const said = { ok: true, id: kept.id, duplicate: kept.isDuplicate }
+  return answer(202, problem ? { ...said, problem: tell(problem) } : said)
+}
+
+/** What no person could make anything of either; everything else is kept for one to look at. */
+const isGarbled = ({ key }: Problem) => key === 'not_json' || key === 'too_deep'
+
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
+/** Counted while reading, because a sender may say any length: a body is kept whole or not at all. */
+async function readAtMost(request: Request, most: number): Promise<Uint8Array | 'too_large' | 'cut'> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return 'too_large'
+  const chunks: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const chunk of request.body ?? []) {
+      length += chunk.byteLength
+      if (length > most) return 'too_large'
+      chunks.push(chunk)
+    }
+  } catch {
+    return 'cut'
+  }
+  const [only] = chunks
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks)
+}
+
+const answer = (status: number, said: object, headers: Record<string, string> = {}) =>
+  Response.json(said, { status, headers: { 'cache-control': 'no-store', ...headers } })
