@@ -1,5 +1,6 @@
 /** The two houses of the demonstration as plain facts: outlets, spots, teams and what they give. */
-import type { CautionKind, OutletKind, ProofKind, SpotKind } from '@/db/vocabulary'
+import type { CautionKind, ChannelName, Network, OutletKind, ProofKind, SpotKind } from '@/db/vocabulary'
+import type { StarterKey } from '@/lib/playbooks/starter-keys'
 
 import type { DemonstrationHouse } from './people'
 
@@ -11,6 +12,22 @@ export type HouseFacts = {
   outlets: { name: string; kind: OutletKind; visitMinutes: number | null; spots: SpotFacts[] }[]
   teams: { name: string; outlet: string | null; isHost: boolean }[]
   gestures: GestureFacts[]
+  playbooks: {
+    name: string
+    starter: StarterKey
+    outlet?: string
+    gesture?: string
+    secondGesture?: string
+    team?: string
+    replyTeam?: string
+  }[]
+  connectors: {
+    name: string
+    channel: ChannelName
+    network: Network
+    outlet: string | null
+    ownHandle: string | null
+  }[]
 }
 type SpotFacts = { kind: SpotKind; label: string; aliases: string[] }
 export type GestureFacts = {
@@ -137,6 +154,47 @@ export const HOUSE_FACTS: Record<DemonstrationHouse, HouseFacts> = {
         perVisit: 1,
       },
     ],
+    playbooks: [
+      {
+        name: 'Looking forward to the spa',
+        starter: 'spa_before_arrival',
+        gesture: 'Handwritten note',
+        team: 'Front desk',
+        replyTeam: 'Front desk',
+      },
+      {
+        name: 'Praise of the bathroom',
+        starter: 'praise_of_the_bathroom',
+        gesture: 'Bath salts',
+        secondGesture: 'Handwritten note',
+        team: 'Housekeeping',
+      },
+      { name: 'Third time lucky', starter: 'third_stay', gesture: 'Glass of Riesling', team: 'Bar' },
+      {
+        name: 'Birthday in the house',
+        starter: 'birthday',
+        gesture: 'Birthday cake',
+        replyTeam: 'Front desk',
+      },
+      { name: 'Something went wrong', starter: 'low_review', team: 'Front desk', replyTeam: 'Front desk' },
+    ],
+    connectors: [
+      { name: 'X', channel: 'standard_webhooks', network: 'x', outlet: null, ownHandle: 'theharbourhouse' },
+      {
+        name: 'Front desk system',
+        channel: 'standard_webhooks',
+        network: 'pms',
+        outlet: 'Rooms',
+        ownHandle: null,
+      },
+      {
+        name: 'Instagram, through Zapier',
+        channel: 'bearer',
+        network: 'instagram',
+        outlet: null,
+        ownHandle: 'theharbourhouse',
+      },
+    ],
   },
   restaurant: {
     name: 'La Terraza',
@@ -224,6 +282,41 @@ export const HOUSE_FACTS: Record<DemonstrationHouse, HouseFacts> = {
         notFor: ['no_surprises'],
         perVisit: 1,
       },
+    ],
+    playbooks: [
+      {
+        name: 'Where are you sitting?',
+        starter: 'where_are_you_sitting',
+        outlet: 'La Terraza',
+        gesture: 'Signature drink',
+        team: 'Bar',
+        replyTeam: 'Hosts',
+      },
+      {
+        name: 'Birthday at the table',
+        starter: 'birthday',
+        gesture: 'Birthday candle',
+        team: 'Floor',
+        replyTeam: 'Hosts',
+      },
+      { name: 'Something went wrong', starter: 'low_review', team: 'Floor', replyTeam: 'Hosts' },
+    ],
+    connectors: [
+      {
+        name: 'Foursquare',
+        channel: 'standard_webhooks',
+        network: 'foursquare',
+        outlet: 'La Terraza',
+        ownHandle: 'laterrazanyc',
+      },
+      {
+        name: 'X',
+        channel: 'standard_webhooks',
+        network: 'x',
+        outlet: 'La Terraza',
+        ownHandle: 'laterrazanyc',
+      },
+      { name: 'Google reviews', channel: 'bearer', network: 'google', outlet: 'La Terraza', ownHandle: null },
     ],
   },
 }
