@@ -1,16 +1,224 @@
-/** Replies as rows: one living one a task. */
-import { and, eq } from 'drizzle-orm'
+/** Replies as rows: one living one a task, written only while it is still in the state one saw. */
+import { and, asc, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm'
 
+import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
-import { replies } from '@/db/schema/replies'
+import { memberships, people } from '@/db/schema/people'
+import { type Reply, replies } from '@/db/schema/replies'
+import { connectors, signals } from '@/db/schema/signals'
+import { tasks } from '@/db/schema/tasks'
+import type { Network } from '@/db/vocabulary'
+
+type OfTask = { propertyId: string; taskId: string }
+export type ReplyKey = { propertyId: string; replyId: string }
+
+const thisReply = ({ propertyId, replyId }: ReplyKey) =>
+  and(eq(replies.propertyId, propertyId), eq(replies.id, replyId))
+
+/** The living reply of a task with its author's name, held until the transaction ends. */
+export async function lockLivingReply(
+  tx: Database,
+  { propertyId, taskId }: OfTask,
+): Promise<(Reply & { author: string | undefined }) | null> {
+  const [reply] = await tx
+    .select()
+    .from(replies)
+    .where(
+      and(
+        eq(replies.propertyId, propertyId),
+        eq(replies.taskId, taskId),
+        inArray(replies.state, ['draft', 'leaving', 'sent']),
+      ),
+    )
+    .for('update')
+  if (!reply) return null
+  const [author] = reply.voicePersonId
+    ? await tx.select({ name: people.name }).from(people).where(eq(people.id, reply.voicePersonId))
+    : []
+  return { ...reply, author: author?.name }
+}
+
+export async function lockReply(tx: Database, key: ReplyKey): Promise<Reply | null> {
+  const [reply] = await tx.select().from(replies).where(thisReply(key)).for('update')
+  return reply ?? null
+}
+
+export async function findReply(db: Database, key: ReplyKey): Promise<Reply | null> {
+  const [reply] = await db.select().from(replies).where(thisReply(key))
+  return reply ?? null
+}
+
+/** Null when the task has a living reply already. */
+export async function insertReply(tx: Database, row: typeof replies.$inferInsert): Promise<Reply | null> {
+  const [reply] = await tx.insert(replies).values(row).onConflictDoNothing().returning()
+  if (reply) await sayChanged(tx, reply.propertyId)
+  return reply ?? null
+}
+
+/** The condition is that it is still as `was`: null when somebody wrote meanwhile. */
+export async function changeReply(
+  tx: Database,
+  was: Reply,
+  set: Partial<
+    Pick<
+      Reply,
+      | 'voicePersonId'
+      | 'words'
+      | 'language'
+      | 'state'
+      | 'route'
+      | 'leavesAt'
+      | 'sentAt'
+      | 'externalId'
+      | 'problem'
+    >
+  >,
+  now: Date,
+): Promise<Reply | null> {
+  const [reply] = await tx
+    .update(replies)
+    .set({ ...set, updatedAt: now })
+    .where(
+      and(
+        thisReply({ propertyId: was.propertyId, replyId: was.id }),
+        eq(replies.state, was.state),
+        eq(replies.updatedAt, was.updatedAt),
+      ),
+    )
+    .returning()
+  if (reply) await sayChanged(tx, was.propertyId)
+  return reply ?? null
+}
 
 /** The task ended while words were about to leave: they stay. */
-export async function stopLeavingOf(
-  tx: Database,
-  { propertyId, taskId }: { propertyId: string; taskId: string },
-) {
+export async function stopLeavingOf(tx: Database, { propertyId, taskId }: OfTask) {
   await tx
     .update(replies)
     .set({ state: 'stopped', problem: 'task_ended', leavesAt: null })
     .where(and(eq(replies.propertyId, propertyId), eq(replies.taskId, taskId), eq(replies.state, 'leaving')))
+}
+
+export type Leaving = { propertyId: string; replyId: string; taskId: string }
+
+const leavingWhere = (condition: SQL | undefined) => and(eq(replies.state, 'leaving'), condition)
+
+/** Their ten seconds are over. */
+export const listLeaving = (db: Database, now: Date, limit: number): Promise<Leaving[]> =>
+  listWhere(db, leavingWhere(lte(replies.leavesAt, now)), limit)
+
+/** Handed over since before `since` and never heard of again. */
+export const listLost = (db: Database, since: Date, limit: number): Promise<Leaving[]> =>
+  listWhere(db, leavingWhere(and(isNull(replies.leavesAt), lte(replies.updatedAt, since))), limit)
+
+function listWhere(db: Database, condition: SQL | undefined, limit: number): Promise<Leaving[]> {
+  return db
+    .select({ propertyId: replies.propertyId, replyId: replies.id, taskId: replies.taskId })
+    .from(replies)
+    .where(condition)
+    .orderBy(asc(replies.id))
+    .limit(limit)
+}
+
+export type Way = {
+  network: Network | null
+  signalId: string | null
+  /** What the source called the post that is answered. */
+  inReplyTo: string | null
+  url: string | null
+  isDeleted: boolean
+  handle: string | null
+  /** Null when nobody but a person can post it. */
+  connector: { id: string; outgoingUrl: string; outgoingSecret: Buffer | null } | null
+}
+
+/** Where the reply of a task goes, and by which way. */
+export async function findWay(db: Database, { propertyId, taskId }: OfTask): Promise<Way> {
+  const [way] = await db
+    .select({
+      network: signals.network,
+      signalId: signals.id,
+      inReplyTo: signals.externalId,
+      url: signals.url,
+      isDeleted: sql<boolean>`${signals.deletedAt} is not null`,
+      handle: sql<string | null>`(select h.handle from handles h
+        where h.property_id = ${tasks.propertyId} and h.id = ${signals.handleId})`,
+      connectorId: connectors.id,
+      outgoingUrl: connectors.outgoingUrl,
+      outgoingSecret: connectors.outgoingSecret,
+    })
+    .from(tasks)
+    .leftJoin(signals, and(eq(signals.propertyId, tasks.propertyId), eq(signals.id, tasks.signalId)))
+    .leftJoin(
+      connectors,
+      and(
+        eq(connectors.propertyId, tasks.propertyId),
+        eq(connectors.id, signals.connectorId),
+        isNull(connectors.archivedAt),
+      ),
+    )
+    .where(and(eq(tasks.propertyId, propertyId), eq(tasks.id, taskId)))
+  const { connectorId, outgoingUrl, outgoingSecret, ...rest } = way ?? NOWHERE
+  const connector = connectorId && outgoingUrl ? { id: connectorId, outgoingUrl, outgoingSecret } : null
+  return { ...rest, connector }
+}
+
+const NOWHERE = {
+  network: null,
+  signalId: null,
+  inReplyTo: null,
+  url: null,
+  isDeleted: false,
+  handle: null,
+  connectorId: null,
+  outgoingUrl: null,
+  outgoingSecret: null,
+}
+
+/** May this person still act for the property? */
+export async function isActiveMember(
+  db: Database,
+  { propertyId, personId }: { propertyId: string; personId: string },
+): Promise<boolean> {
+  const found = await db
+    .select({ personId: memberships.personId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.propertyId, propertyId),
+        eq(memberships.personId, personId),
+        isNull(memberships.disabledAt),
+      ),
+    )
+  return found.length > 0
+}
+
+/** Somebody answered what was heard: it leaves the list of what nobody has. */
+export async function settleAnswered(
+  tx: Database,
+  { propertyId, signalId, by }: { propertyId: string; signalId: string; by: string },
+  now: Date,
+) {
+  await tx
+    .update(signals)
+    .set({ settledAt: now, settledBy: by })
+    .where(and(eq(signals.propertyId, propertyId), eq(signals.id, signalId), isNull(signals.settledAt)))
+}
+
+/** A reply of ours on a channel, by the id that the channel gave it: so its echo is known as our own. */
+export async function isOurPost(
+  db: Database,
+  { propertyId, externalId }: { propertyId: string; externalId: string },
+): Promise<boolean> {
+  const found = await db
+    .select({ id: replies.id })
+    .from(replies)
+    .where(
+      and(
+        eq(replies.propertyId, propertyId),
+        isNotNull(replies.externalId),
+        eq(replies.externalId, externalId),
+      ),
+    )
+    .limit(1)
+  return found.length > 0
 }

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+
+import { lengthOf, roomIn, whyNotReady } from './reply'
+
+describe('the length of a reply', () => {
+  test.each([
+    ['Thank you', 'weighted', 9],
+    ['see https://theswan.example/a/very/long/address/indeed now', 'weighted', 31],
+    ['ありがとう', 'weighted', 10],
+    ['👨‍👩‍👧‍👦', 'weighted', 2],
+    ['👨‍👩‍👧‍👦', 'graphemes', 1],
+    ['👨‍👩‍👧‍👦', 'bytes', 25],
+    ['olé', 'bytes', 4],
+    ['olé', 'units', 3],
+  ] as const)('%s counts in %s as %d', (words, unit, length) => {
+    expect(lengthOf(words, unit)).toBe(length)
+  })
+
+  test('is measured by the strictest count of the network', () => {
+    expect(roomIn('👨‍👩‍👧‍👦'.repeat(150), 'bluesky')).toEqual({ left: 3000 - 3750, max: 3000 })
+    expect(roomIn('a'.repeat(290), 'bluesky')).toEqual({ left: 10, max: 300 })
+  })
+})
+
+describe('a reply may leave', () => {
+  test('with words in it, no gap, and room for them', () => {
+    expect(whyNotReady('Thank you, Ana. Where are you sitting?', 'x')).toBeNull()
+    expect(whyNotReady('  \n', 'x')).toBe('empty')
+    expect(whyNotReady('Thank you, ___. Enjoy the evening', 'x')).toBe('gap')
+    expect(whyNotReady('a'.repeat(281), 'x')).toBe('too_long')
+    expect(whyNotReady('a'.repeat(281), 'foursquare')).toBeNull()
+    expect(whyNotReady('snake_case__is fine', null)).toBeNull()
+  })
+})

@@ -1,0 +1,82 @@
+/** What can be said of a reply from its words alone: how long it is where it goes, and whether its gap is filled. */
+import type { Network } from '@/db/vocabulary'
+
+export type LengthUnit = 'weighted' | 'graphemes' | 'bytes' | 'units'
+export type Limit = { unit: LengthUnit; max: number }
+
+/** How each network counts. Those that are missing set no limit that we know of. */
+const LIMITS: Partial<Record<Network, readonly Limit[]>> = {
+  x: [{ unit: 'weighted', max: 280 }],
+  bluesky: [
+    { unit: 'graphemes', max: 300 },
+    { unit: 'bytes', max: 3000 },
+  ],
+  mastodon: [{ unit: 'graphemes', max: 500 }],
+  threads: [{ unit: 'graphemes', max: 500 }],
+  instagram: [{ unit: 'units', max: 2200 }],
+  facebook: [{ unit: 'units', max: 8000 }],
+  google: [{ unit: 'bytes', max: 4096 }],
+}
+
+/** Whatever the network: more than this is a letter. */
+export const MOST_UNITS = 8000
+
+/** A blank that only a person can fill. */
+const GAP = /_{3,}/
+
+/** Null when it may leave. */
+export function whyNotReady(words: string, network: Network | null): 'empty' | 'gap' | 'too_long' | null {
+  if (words.trim() === '') return 'empty'
+  if (GAP.test(words)) return 'gap'
+  return roomIn(words, network).left < 0 ? 'too_long' : null
+}
+
+export type Room = { left: number; max: number }
+
+/** How much room is left by the strictest of the network's counts. */
+export function roomIn(words: string, network: Network | null): Room {
+  const limits = (network && LIMITS[network]) ?? [{ unit: 'units' as const, max: MOST_UNITS }]
+  return limits
+    .map(({ unit, max }) => ({ left: max - lengthOf(words, unit), max }))
+    .reduce((tightest, room) => (room.left < tightest.left ? room : tightest))
+}
+
+export function lengthOf(words: string, unit: LengthUnit): number {
+  switch (unit) {
+    case 'weighted':
+      return weightOf(words)
+    case 'graphemes':
+      return [...graphemesOf(words)].length
+    case 'bytes':
+      return new TextEncoder().encode(words).length
+    case 'units':
+      return words.length
+  }
+}
+
+const graphemesOf = (words: string) => new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(words)
+
+const LINK = /https?:\/\/\S+/g
+const LINK_WEIGHT = 23
+
+/** Latin and punctuation count one, everything else two, an emoji two however it is built, a link twenty-three. */
+function weightOf(words: string): number {
+  const links = words.match(LINK)?.length ?? 0
+  let weight = links * LINK_WEIGHT
+  for (const { segment } of graphemesOf(words.replace(LINK, '').normalize('NFC')))
+    weight += EMOJI.test(segment) ? 2 : [...segment].reduce((sum, letter) => sum + letterWeight(letter), 0)
+  return weight
+}
+
+const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u
+const LIGHT = [
+  [0, 4351],
+  [8192, 8205],
+  [8208, 8223],
+  [8242, 8247],
+] as const
+
+function letterWeight(letter: string) {
+  const point = letter.codePointAt(0) ?? 0
+  return LIGHT.some(([from, to]) => point >= from && point <= to) ? 1 : 2
+}

@@ -1,0 +1,98 @@
+/** "Send": words leave in ten seconds, in the name of the person who pressed it, unless they take them back. */
+import type { Database } from '@/db/client'
+import type { Reply } from '@/db/schema/replies'
+import type { ReplyRoute } from '@/db/vocabulary'
+import { type Outcome, refuse } from '@/lib/outcome'
+import type { Member } from '@/lib/people/member'
+import type { TaskRefusal } from '@/lib/tasks/on-task'
+import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
+import { findTask } from '@/lib/tasks/store'
+import { takeIn } from '@/lib/tasks/take-task'
+
+import { whyNotReady } from './reply'
+import { changeReply, findWay, insertReply, lockLivingReply } from './store'
+
+export const LEAVES_AFTER_SECONDS = 10
+
+export type Sending = { taskId: string; words: string; language?: string | null }
+
+export type SendRefusal =
+  | TaskRefusal
+  | 'empty'
+  | 'gap'
+  | 'too_long'
+  | 'others_draft'
+  | 'leaving'
+  | 'sent'
+  | 'no_route'
+  | 'deleted'
+  | 'opted_out'
+
+type Sent = Promise<Outcome<{ reply: Reply }, SendRefusal>>
+
+/** Handed over to whoever posts for the connector. Refused with no_route when only a person can post it. */
+export const sendReply = (db: Database, member: Member, sending: Sending, now: Date): Sent =>
+  letLeave(db, member, sending, 'outgoing_webhook', now)
+
+/** The person posted it themselves and says so; the same ten seconds mend a tap by mistake. */
+export const markPosted = (db: Database, member: Member, sending: Sending, now: Date): Sent =>
+  letLeave(db, member, sending, 'copied', now)
+
+async function letLeave(
+  db: Database,
+  member: Member,
+  { taskId, words, language = null }: Sending,
+  route: ReplyRoute,
+  now: Date,
+): Sent {
+  return db.transaction(async (tx) => {
+    const { propertyId, personId } = member
+    const key = { propertyId, taskId }
+    const task = await findTask(tx, key)
+    if (task?.kind !== 'reply') return refuse('not_found')
+
+    const way = await findWay(tx, key)
+    const notReady = whyNotReady(words, way.network)
+    if (notReady) return refuse(notReady)
+    if (route === 'outgoing_webhook' && !way.connector) return refuse('no_route')
+    const standing = await findSignalStanding(tx, task, now)
+    if (standing === 'deleted' || standing === 'opted_out') return refuse(standing)
+
+    const taken = await takeIn(tx, member, taskId, now)
+    const living = await lockLivingReply(tx, key)
+    if (living && living.state !== 'draft')
+      return refuse(living.state === 'sent' ? 'sent' : 'leaving', living.author)
+    if (!taken.ok) return taken
+    const leaves = {
+      voicePersonId: personId,
+      words,
+      language,
+      state: 'leaving' as const,
+      route,
+      problem: null,
+      leavesAt: new Date(now.getTime() + LEAVES_AFTER_SECONDS * 1000),
+    }
+    const reply = living
+      ? await changeReply(tx, living, leaves, now)
+      : await insertReply(tx, { ...leaves, propertyId, taskId, signalId: task.signalId, updatedAt: now })
+    return reply ? { ok: true, reply } : refuse('leaving')
+  })
+}
+
+/** Back to a draft. Refused once it has left, and to anyone but who pressed send. */
+export async function undoReply(
+  db: Database,
+  member: Member,
+  { taskId }: { taskId: string },
+  now: Date,
+): Promise<Outcome<{ reply: Reply }, 'not_leaving' | 'not_yours' | 'left'>> {
+  return db.transaction(async (tx) => {
+    const living = await lockLivingReply(tx, { propertyId: member.propertyId, taskId })
+    if (!living || living.state === 'draft') return refuse('not_leaving')
+    // Without a time to leave it is on its way already.
+    if (living.state === 'sent' || !living.leavesAt) return refuse('left')
+    if (living.voicePersonId !== member.personId) return refuse('not_yours', living.author)
+    const reply = await changeReply(tx, living, { state: 'draft', route: null, leavesAt: null }, now)
+    return reply ? { ok: true, reply } : refuse('left')
+  })
+}

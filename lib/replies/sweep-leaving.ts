@@ -1,0 +1,99 @@
+/** Ten seconds are over: the words leave, in the name of who pressed send, if nothing forbids it by now. */
+import type { Database } from '@/db/client'
+import type { Reply } from '@/db/schema/replies'
+import type { Task } from '@/db/schema/tasks'
+import { startQuestion } from '@/lib/questions/ask-question'
+import { findQuestionOf, lockQuestionsOf } from '@/lib/questions/store'
+import { deliverIn } from '@/lib/tasks/deliver-task'
+import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
+import { lockTask } from '@/lib/tasks/store'
+
+import {
+  changeReply,
+  findWay,
+  isActiveMember,
+  type Leaving,
+  listLeaving,
+  listLost,
+  lockReply,
+  settleAnswered,
+} from './store'
+
+const BATCH = 200
+/** Longer than all tries of a handing over together. */
+const LOST_AFTER_MINUTES = 15
+
+/** Enqueues the handing over, in the transaction that lets go of the words. */
+export type HandOver = (tx: Database, reply: { propertyId: string; replyId: string }) => Promise<void>
+
+/** Returns how many left or were stopped. Safe to run twice and in two workers at once: a reply leaves once. */
+export async function sweepLeaving(db: Database, now: Date, handOver: HandOver): Promise<number> {
+  const leaving = await listLeaving(db, now, BATCH)
+  for (const one of leaving) await db.transaction((tx) => leave(tx, one, handOver, now))
+  const since = new Date(now.getTime() - LOST_AFTER_MINUTES * 60_000)
+  for (const one of await listLost(db, since, BATCH))
+    await db.transaction(async (tx) => {
+      const reply = await lockReply(tx, one)
+      if (reply?.state === 'leaving' && !reply.leavesAt) await stopReply(tx, reply, 'not_accepted', now)
+    })
+  return leaving.length
+}
+
+async function leave(tx: Database, { propertyId, replyId, taskId }: Leaving, handOver: HandOver, now: Date) {
+  await lockQuestionsOf(tx, { propertyId, taskId })
+  const task = await lockTask(tx, { propertyId, taskId })
+  const reply = await lockReply(tx, { propertyId, replyId })
+  if (!task || reply?.state !== 'leaving' || !reply.leavesAt || reply.leavesAt > now) return
+
+  const problem = await whyStopped(tx, reply, task, now)
+  if (problem) await stopReply(tx, reply, problem, now)
+  else if (reply.route === 'outgoing_webhook') {
+    await changeReply(tx, reply, { leavesAt: null }, now)
+    await handOver(tx, { propertyId, replyId })
+  } else await markSent(tx, reply, task, { externalId: null }, now)
+}
+
+export type StopReason = 'not_yours_any_more' | 'person_left' | 'deleted' | 'opted_out' | 'no_route'
+
+/** Asked again just before the words go out. Null when they may; what a person posted by hand is a fact already. */
+export async function whyStopped(
+  tx: Database,
+  reply: Reply,
+  task: Task,
+  now: Date,
+): Promise<StopReason | null> {
+  const { propertyId, voicePersonId } = reply
+  if (task.status !== 'claimed' || task.claimedBy !== voicePersonId) return 'not_yours_any_more'
+  if (!voicePersonId || !(await isActiveMember(tx, { propertyId, personId: voicePersonId })))
+    return 'person_left'
+  if (reply.route === 'copied') return null
+  const standing = await findSignalStanding(tx, task, now)
+  if (standing === 'deleted' || standing === 'opted_out') return standing
+  return (await findWay(tx, { propertyId, taskId: task.id })).connector ? null : 'no_route'
+}
+
+/** The words stay, the reason stands beside them, and the task stays with whoever has it. */
+export const stopReply = (tx: Database, reply: Reply, problem: string, now: Date) =>
+  changeReply(tx, reply, { state: 'stopped', problem, leavesAt: null }, now)
+
+/** The words are out: the task is done, what was heard is answered, and a question begins to wait. */
+export async function markSent(
+  tx: Database,
+  reply: Reply,
+  task: Task,
+  { externalId }: { externalId: string | null },
+  now: Date,
+) {
+  const { propertyId, voicePersonId: by } = reply
+  const sent = await changeReply(
+    tx,
+    reply,
+    { state: 'sent', sentAt: now, leavesAt: null, externalId, problem: null },
+    now,
+  )
+  if (!sent || !by) return
+  await deliverIn(tx, task, { by, detail: { replyId: reply.id } }, now)
+  if (reply.signalId) await settleAnswered(tx, { propertyId, signalId: reply.signalId, by }, now)
+  const question = await findQuestionOf(tx, { propertyId, taskId: task.id })
+  if (question?.replyTaskId === task.id) await startQuestion(tx, question, now)
+}
