@@ -4,6 +4,8 @@ const withWords = createNextIntlPlugin('./lib/words/request.ts')
 
 /** @type {import('next').NextConfig} */
 const config = {
+  // Tests build beside the pages of a house that runs.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },

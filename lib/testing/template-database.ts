@@ -1,13 +1,10 @@
 /** Before the database tests: a server (its own unless TEST_DATABASE_URL names one), and one migrated database that every worker copies. */
-import { chmodSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 
-import { startEmbedded } from '@/db/embedded'
-import { removeHome } from '@/db/embedded-home'
 import { migrateDatabase } from '@/db/migrate'
+
+import { startForTests } from './test-server'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -27,21 +24,6 @@ export default async function prepareTemplate(project: TestProject) {
   return async () => {
     await onServer(serverUrl, `drop database if exists ${templateName} with (force)`)
     await own?.stop()
-  }
-}
-
-/** A server of its own in a folder that goes with it, so that tests never meet a house that runs. */
-export async function startForTests() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'on-the-house-test-'))
-  chmodSync(dataDir, 0o711)
-  const { url, stop } = await startEmbedded({ dataDir, isDurable: false })
-  return {
-    url,
-    dataDir,
-    stop: async () => {
-      await stop()
-      removeHome(dataDir)
-    },
   }
 }
 

@@ -1,0 +1,11 @@
+/** `npm start` and `npm run dev`: installs what is missing, then hands over to the house on its own Node. */
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { handOver } from './hand-over.mjs'
+import { installWhatIsMissing } from './install.mjs'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+if (await installWhatIsMissing(root)) handOver(root, 'bin/house.ts', process.argv.slice(2))
+else process.exitCode = 1

@@ -1,0 +1,30 @@
+/** The product from outside, in Chromium, against a house that runs: `npm test` opens one and says where. */
+import { fileURLToPath } from 'node:url'
+import { defineConfig, devices } from '@playwright/test'
+
+const isRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: process.env.PUBLIC_URL ?? 'http://localhost:3000',
+    // The house asks for the language of the person; until somebody signs in, for the browser's.
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      // Chromium has no sandbox to offer to root.
+      args: isRoot ? ['--no-sandbox'] : [],
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+    },
+  },
+  projects: [{ name: 'chromium' }],
+})
