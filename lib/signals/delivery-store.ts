@@ -65,7 +65,12 @@ export type OpenedDelivery = Awaited<ReturnType<typeof openDeliveries>>[number]
 /** Those still to be taken, oldest first, held until the transaction ends; what another worker holds is left to it. */
 export function openDeliveries(tx: Database, keys: DeliveryKey[]) {
   return tx
-    .select({ delivery: deliveries, connector: connectors, zone: properties.zone })
+    .select({
+      delivery: deliveries,
+      connector: connectors,
+      zone: properties.zone,
+      languages: properties.languages,
+    })
     .from(deliveries)
     .innerJoin(
       connectors,

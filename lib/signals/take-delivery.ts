@@ -1,0 +1,137 @@
+/**
+ * The inbound story: open kept deliveries, store their signals, and let the house heed each one.
+ * Safe to run again, at any time, for any delivery: the second run finds nothing left to do.
+ */
+import { sayChanged } from '@/db/changed'
+import type { Database } from '@/db/client'
+import { type Problem, problem } from '@/lib/channels/channel'
+import { channels } from '@/lib/channels/registry'
+import type { DeliveryKey } from '@/lib/jobs/queues'
+import { log } from '@/lib/log'
+
+import { closeDelivery, emptyDeliveries, type OpenedDelivery, openDeliveries } from './delivery-store'
+import { heedSignal } from './heed-signal'
+import type { IncomingSignal } from './incoming'
+import { detectLanguage } from './language'
+import { isLikeAReply, natureOf } from './nature'
+import {
+  findSame,
+  forgetSignal,
+  hearSignal,
+  holdHearing,
+  listOurWords,
+  markDeleted,
+  noteOlderRevision,
+} from './store'
+
+export type Taken = { signals: number; tasks: number; quarantined: number }
+
+/** Enough to share a commit, few enough that nobody waits long for the house to be heard again. */
+const TOGETHER = 20
+const REPLIES_COME_BACK_MS = 14 * 24 * 60 * 60_000
+
+/**
+ * Takes each of them that is still to be taken; one that fails leaves the others as they are. Throws afterwards
+ * when any failed, so that its job tries again.
+ */
+export async function takeDeliveries(db: Database, keys: DeliveryKey[], now: Date): Promise<Taken> {
+  const taken: Taken = { signals: 0, tasks: 0, quarantined: 0 }
+  const failures: unknown[] = []
+  for (const [propertyId, ours] of Map.groupBy(keys, (key) => key.propertyId))
+    for (let at = 0; at < ours.length; at += TOGETHER)
+      await db.transaction(async (tx) => {
+        await holdHearing(tx, propertyId)
+        for (const opened of await openDeliveries(tx, ours.slice(at, at + TOGETHER)))
+          await takeOne(tx, opened, now).then(
+            (one) => add(taken, one),
+            (error: unknown) => {
+              log.warn({ err: error, deliveryId: opened.delivery.id }, 'a delivery could not be taken')
+              failures.push(error)
+            },
+          )
+        await sayChanged(tx, propertyId)
+      })
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} deliveries were not taken`)
+  return taken
+}
+
+/** Deliveries whose job failed every time: a person has to look. Those taken meanwhile are left alone. */
+export function quarantineDeliveries(db: Database, keys: DeliveryKey[], now: Date): Promise<void> {
+  return db.transaction(async (tx) => {
+    for (const { delivery } of await openDeliveries(tx, keys)) {
+      const why = problem('could_not_be_taken', delivery.receivedAt.toISOString())
+      await close(tx, delivery, why, now)
+      await sayChanged(tx, delivery.propertyId)
+    }
+  })
+}
+
+/** In a savepoint of its own. */
+function takeOne(tx: Database, opened: OpenedDelivery, now: Date): Promise<Taken> {
+  return tx.transaction(async (savepoint) => {
+    const { delivery, connector, zone } = opened
+    const { body, contentType, receivedAt } = delivery
+    const kept = { body: body ?? Buffer.alloc(0), contentType, receivedAt, network: connector.network, zone }
+    const { signals, problems } = channels[connector.channel].read(kept)
+
+    const taken: Taken = { signals: 0, tasks: 0, quarantined: problems.length > 0 ? 1 : 0 }
+    for (const incoming of signals) add(taken, await takeSignal(savepoint, opened, incoming, now))
+    await close(savepoint, delivery, problems[0] ?? null, now)
+    return taken
+  })
+}
+
+const NOTHING: Taken = { signals: 0, tasks: 0, quarantined: 0 }
+
+async function takeSignal(
+  tx: Database,
+  opened: OpenedDelivery,
+  incoming: IncomingSignal,
+  now: Date,
+): Promise<Taken> {
+  const { connector, delivery } = opened
+  const { propertyId } = connector
+  const name = { propertyId, connectorId: connector.id, externalId: incoming.externalId }
+  const ourReplies = isLikeAReply(incoming.text)
+    ? await listOurWords(tx, propertyId, new Date(now.getTime() - REPLIES_COME_BACK_MS))
+    : []
+  const nature = natureOf(incoming, { ownHandles: connector.ownHandles, ourReplies })
+  const hearing = { connector, deliveryId: delivery.id, receivedAt: delivery.receivedAt, incoming, nature }
+  if (incoming.action === 'deleted') return forget(tx, hearing, now)
+
+  const same = await findSame(tx, { ...name, incoming })
+  const language = incoming.language ?? detectLanguage(incoming.text, opened.languages)
+  const heard = await hearSignal(tx, { ...hearing, language, sameAsId: same?.signalId ?? null })
+  if (!heard) {
+    const { isDeleted } = await noteOlderRevision(tx, name, { incoming, deliveryId: delivery.id })
+    if (isDeleted) await emptyDeliveries(tx, propertyId, [delivery.id])
+    return NOTHING
+  }
+  // The other channel already said that it is gone.
+  if (same?.isDeleted) return forget(tx, hearing, now)
+  const { tasksMade } = await heedSignal(tx, { propertyId, signalId: heard.signalId }, now)
+  return { signals: 1, tasks: tasksMade, quarantined: 0 }
+}
+
+/** The words go, with the bytes that brought them; the mark stays, so that a late copy changes nothing. */
+async function forget(tx: Database, hearing: Parameters<typeof markDeleted>[1], now: Date): Promise<Taken> {
+  const { propertyId } = hearing.connector
+  const { signalId, url, isFirst } = await markDeleted(tx, hearing)
+  const forgotten = await forgetSignal(tx, { propertyId, signalId, url, at: hearing.incoming.revisedAt })
+  const emptied = forgotten.flatMap(({ deliveryIds }) => deliveryIds)
+  await emptyDeliveries(tx, propertyId, [...new Set([...emptied, hearing.deliveryId])])
+  if (!isFirst) return NOTHING
+  for (const one of forgotten) await heedSignal(tx, { propertyId, signalId: one.signalId }, now)
+  return { signals: 1, tasks: 0, quarantined: 0 }
+}
+
+function close(tx: Database, { propertyId, id }: OpenedDelivery['delivery'], why: Problem | null, now: Date) {
+  const state = why ? 'quarantined' : 'taken'
+  return closeDelivery(tx, { propertyId, deliveryId: id }, { state, problem: why, takenAt: now })
+}
+
+function add(to: Taken, one: Taken) {
+  to.signals += one.signals
+  to.tasks += one.tasks
+  to.quarantined += one.quarantined
+}
