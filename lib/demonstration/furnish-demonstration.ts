@@ -3,9 +3,9 @@ import type { Database } from '@/db/client'
 import { createConnector } from '@/lib/connectors/create-connector'
 import type { Member } from '@/lib/people/member'
 import { copyStarter } from '@/lib/playbooks/copy-starter'
-
+import type { HouseFacts } from './facts'
 import { type Furniture, furnishHouse, idOf, worked } from './furnish-house'
-import { HOUSE_FACTS, type HouseFacts } from './houses'
+import { HOUSE_FACTS } from './houses'
 import { DEMONSTRATION_PEOPLE, type DemonstrationHouse } from './people'
 import {
   insertDemonstrationMembership,

@@ -9,7 +9,7 @@ import { keepTeam } from '@/lib/house/keep-team'
 import type { Outcome } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
 
-import type { HouseFacts } from './houses'
+import type { HouseFacts } from './facts'
 
 /** Ids by the names in `houses.ts`. */
 export type Furniture = Record<'outlets' | 'teams' | 'gestures', Map<string, string>>
