@@ -1,15 +1,24 @@
 /** The frame of both halves of the house, floor and office: asks who is here and what their rail must show. */
-import { getTranslations } from 'next-intl/server'
+import { TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 import { Frame } from '@/components/shell/frame'
 import { placesFor } from '@/components/shell/places'
+import { ActButton } from '@/components/ui/act-button'
 import { Avatar } from '@/components/ui/avatar'
-import { requireViewer } from '@/lib/auth/session'
+import { requireViewer, type Viewer } from '@/lib/auth/session'
+import { isAtLeast } from '@/lib/people/member'
+import { businessDateOf, businessDayOf } from '@/lib/time/business-date'
+import { countsFor } from './floor-counts'
+import { signOutAction } from './sign-in/actions'
 
 export async function HouseFrame({ children }: { children: ReactNode }) {
-  const { member, property } = await requireViewer()
-  const t = await getTranslations('shell')
+  const viewer = await requireViewer()
+  const { member, property } = viewer
+  const [t, counts] = await Promise.all([getTranslations('shell'), countsFor(viewer)])
+  const figures: Partial<Record<string, number>> = { inbox: counts.forUs, mine: counts.mine }
 
   return (
     <Frame
@@ -26,21 +35,60 @@ export async function HouseFrame({ children }: { children: ReactNode }) {
         },
       }}
       houseName={property.name}
-      notes={property.isDemonstration ? [t('demonstration')] : []}
+      notes={await notesOn(viewer)}
       places={placesFor(member.role).map(({ key, href, isTab }) => ({
         key,
         href,
         label: t(`places.${key}`),
+        count: figures[key],
         isTab: isTab ?? false,
       }))}
+      alerts={isAtLeast(member, 'manager') && counts.untaken > 0 && <Untaken count={counts.untaken} />}
       foot={
-        <div className="flex items-center gap-3 border-line border-t pt-3 max-desk:tablet:flex-col max-desk:tablet:gap-1 max-desk:tablet:text-center max-desk:tablet:text-xs">
-          <Avatar name={member.name} size={36} />
-          <span className="min-w-0 font-semibold">{member.name}</span>
+        <div className="grid gap-1 border-line border-t pt-3 max-desk:tablet:justify-items-center max-desk:tablet:text-center max-desk:tablet:text-xs">
+          <div className="flex items-center gap-3 max-desk:tablet:flex-col max-desk:tablet:gap-1">
+            <Avatar name={member.name} size={36} />
+            <span className="min-w-0 font-semibold">{member.name}</span>
+          </div>
+          <ActButton
+            action={signOutAction}
+            fields={{}}
+            look="quiet"
+            className="justify-self-start text-sm max-desk:tablet:justify-self-center max-desk:tablet:px-1"
+          >
+            {t('signOut')}
+          </ActButton>
         </div>
       }
     >
       {children}
     </Frame>
+  )
+}
+
+/** That this is a demonstration; and in the small hours, that the house still counts the day before. */
+async function notesOn({ property }: Viewer) {
+  const now = new Date()
+  const [t, format] = await Promise.all([getTranslations('shell'), getFormatter()])
+  const notes = property.isDemonstration ? [t('demonstration')] : []
+  if (businessDateOf(now, property) !== businessDateOf(now, { zone: property.zone, rollsAtHour: 0 })) {
+    const { startsAt, endsAt } = businessDayOf(now, property)
+    const day = format.dateTime(startsAt, { weekday: 'long' })
+    notes.push(t('stillYesterday', { day, time: format.dateTime(endsAt, 'clock') }))
+  }
+  return notes
+}
+
+/** What nobody took at half of its time: in every manager's header. */
+async function Untaken({ count }: { count: number }) {
+  const t = await getTranslations('inbox.alerts')
+  return (
+    <Link
+      href="/inbox"
+      className="flex min-h-11 items-center gap-2 rounded-control bg-brass-soft px-3 text-sm font-semibold text-brass-text"
+    >
+      <TriangleAlert aria-hidden size={20} strokeWidth={1.75} />
+      {t('untaken', { count })}
+    </Link>
   )
 }

@@ -38,13 +38,15 @@ export function Frame({ words, houseName, notes, places, alerts, foot, children 
       <Rail label={words.places} crest={words.crest} places={places} foot={foot} />
       <div className="min-w-0 px-3 pb-[calc(5rem+env(safe-area-inset-bottom))] tablet:pe-4 tablet:pb-4 tablet:ps-2">
         <header className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-1 py-1">
-          <p className="flex min-w-0 grow flex-wrap items-baseline gap-x-3 text-sm text-ink-2">
+          <p className="min-w-0 flex-1 truncate text-sm text-ink-2">
             <span className="font-semibold">{houseName}</span>
             {notes.map((note) => (
-              <span key={note}>{note}</span>
+              <span key={note} className="ps-3">
+                {note}
+              </span>
             ))}
           </p>
-          {alerts}
+          <div className="max-tablet:order-last max-tablet:w-full max-tablet:empty:hidden">{alerts}</div>
           <Live words={words.status} />
         </header>
         <div id="page" tabIndex={-1} className="outline-none">

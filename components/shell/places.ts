@@ -16,6 +16,27 @@ type Place = {
   isTab?: true
 }
 
-export const PLACES: readonly Place[] = [{ key: 'settings', href: '/settings', role: 'manager' }]
+const ORDER: readonly PlaceKey[] = [
+  'inbox',
+  'mine',
+  'guests',
+  'signals',
+  'report',
+  'playbooks',
+  'gestures',
+  'connectors',
+  'staff',
+  'settings',
+  'me',
+]
 
-export const placesFor = (role: Role) => PLACES.filter((place) => isAtLeast({ role }, place.role ?? 'staff'))
+export const PLACES: readonly Place[] = [
+  { key: 'inbox', href: '/inbox', isTab: true },
+  { key: 'mine', href: '/mine', isTab: true },
+  { key: 'settings', href: '/settings', role: 'manager' },
+]
+
+export const placesFor = (role: Role) =>
+  PLACES.filter((place) => isAtLeast({ role }, place.role ?? 'staff')).sort(
+    (one, other) => ORDER.indexOf(one.key) - ORDER.indexOf(other.key),
+  )

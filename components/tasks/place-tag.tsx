@@ -33,11 +33,11 @@ function shape({ kind, label, word }: TaggedPlace) {
   if (kind === 'room')
     return (
       <span
-        className={`${LINE} relative grid h-13 w-22 content-center justify-items-center gap-1 rounded-s-full rounded-e-control ps-6 pe-2 text-center`}
+        className={`${LINE} relative grid h-13 w-22 content-center justify-items-center gap-1 rounded-s-[1.625rem] rounded-e-control ps-6 pe-2 text-center`}
       >
         <span
           aria-hidden
-          className="absolute start-2.5 size-3 rounded-full border-[1.5px] border-ink bg-wall"
+          className="absolute start-2.5 top-1/2 size-3 -translate-y-1/2 rounded-full border-[1.5px] border-ink bg-wall"
         />
         <span className={WORD}>{word}</span>
         <bdi className={figure(label)}>{label}</bdi>

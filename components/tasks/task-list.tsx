@@ -9,10 +9,11 @@ import { fill } from '@/lib/words/fill'
 import { formWith } from '../ui/form-with'
 import { say } from '../ui/say'
 import type { ClockWords } from './clock'
+import type { ListWords } from './list-words'
 import { NewsVoice } from './news-voice'
 import type { ShownGroup, ShownRow } from './shown-row'
 import { keepSteady } from './steady'
-import { type RowWords, TaskRow } from './task-row'
+import { TaskRow } from './task-row'
 import { useHand } from './use-hand'
 
 const idsOf = (groups: readonly ShownGroup[]) =>
@@ -22,7 +23,7 @@ type TaskListProps = {
   groups: ShownGroup[]
   take: HouseAction
   undo: HouseAction
-  words: RowWords & Record<'label' | 'new' | 'newOne' | 'newHint' | 'announceNew' | 'undo', string>
+  words: ListWords
   clockWords: ClockWords
 }
 

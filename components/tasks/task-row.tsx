@@ -40,7 +40,7 @@ export function TaskRow({ row, words, clockWords, isOpen, isGone, isStacked, onT
       ) : (
         <PlaceTag place={row.place} act={{ kind: row.kind, word: row.tagWord }} />
       )}
-      <div className="min-w-0 self-center max-@lg:self-start">
+      <div className="min-w-0 self-center @max-lg:self-start">
         <h3 className="text-lg font-semibold">
           <Link
             href={`/inbox/${row.id}`}
@@ -54,7 +54,7 @@ export function TaskRow({ row, words, clockWords, isOpen, isGone, isStacked, onT
         <p className="line-clamp-2 text-sm text-ink-2 @lg:line-clamp-1">{isGone ? words.gone : row.why}</p>
         <RowMarks row={row} words={words} />
       </div>
-      <div className="flex items-center justify-between gap-3 max-@lg:col-start-2 @lg:flex-col @lg:items-end @lg:justify-center @lg:gap-1.5">
+      <div className="flex items-center justify-between gap-3 @max-lg:col-start-2 @lg:flex-col @lg:items-end @lg:justify-center @lg:gap-1.5">
         {row.waiting ? (
           <span className="text-sm font-semibold text-ink-2">{row.waiting}</span>
         ) : (

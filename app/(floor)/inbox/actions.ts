@@ -1,0 +1,42 @@
+'use server'
+/** What a list may do: take, take back, make good what was missed, and remember which list this device shows. */
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+
+import { SECOND_CHANCES } from '@/db/vocabulary'
+import { houseAction } from '@/lib/auth/house-action'
+import { giveSecondChance } from '@/lib/tasks/second-chance'
+import { takeTask } from '@/lib/tasks/take-task'
+import { undoTask } from '@/lib/tasks/undo-task'
+
+import { keepChoice, VIEWS } from './choice'
+import { tell } from './told'
+
+const OneTask = z.object({ taskId: z.uuid() })
+
+export const takeTaskAction = houseAction({ input: OneTask }, async ({ input, viewer, db, now }) =>
+  tell(await takeTask(db, viewer.member, input, now), 'take', input.taskId, { viewer, db, now }),
+)
+
+export const undoTaskAction = houseAction({ input: OneTask }, async ({ input, viewer, db, now }) =>
+  tell(await undoTask(db, viewer.member, input, now), 'undo', input.taskId, { viewer, db, now }),
+)
+
+export const makeGoodAction = houseAction(
+  { input: OneTask.extend({ chance: z.enum(SECOND_CHANCES) }) },
+  async ({ input, viewer, db, now }) =>
+    tell(await giveSecondChance(db, viewer.member, input, now), input.chance, input.taskId, {
+      viewer,
+      db,
+      now,
+    }),
+)
+
+export const chooseViewAction = houseAction(
+  { input: z.object({ view: z.enum(VIEWS), teamId: z.union([z.uuid(), z.literal('')]).optional() }) },
+  async ({ input }) => {
+    await keepChoice({ view: input.view, teamId: input.teamId || null })
+    revalidatePath('/inbox', 'layout')
+    return { ok: true }
+  },
+)

@@ -1,0 +1,32 @@
+/** An inbox with nothing in it: what was done, who else is busy, and what will fill it. */
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { EmptyState } from '@/components/ui/empty-state'
+import type { TaskCounts } from '@/lib/tasks/count-store'
+
+type QuietProps = { counts: TaskCounts; isFiltered: boolean; now: Date }
+
+export async function Quiet({ counts, isFiltered, now }: QuietProps) {
+  const [t, task, format] = await Promise.all([
+    getTranslations('inbox.quiet'),
+    getTranslations('task'),
+    getFormatter(),
+  ])
+  const { lastDone, doneToday, everyone } = counts
+  if (isFiltered) return <EmptyState title={t('filtered')} />
+  const where = lastDone?.spotKind && `${task(`place.${lastDone.spotKind}`)} ${lastDone.spotLabel}`
+  return (
+    <EmptyState title={t('title')}>
+      <p>
+        {lastDone
+          ? t('done', {
+              count: doneToday,
+              ago: format.relativeTime(lastDone.at, now),
+              what: where || lastDone.act,
+            })
+          : t('none')}
+      </p>
+      {everyone > 0 && <p>{t('elsewhere', { count: everyone })}</p>}
+    </EmptyState>
+  )
+}
