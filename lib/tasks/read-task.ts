@@ -41,17 +41,16 @@ export async function readTask(db: Database, member: Member, taskId: string, now
   const row = found && (await findRow(db, key, now))
   if (!found || !row) return null
   const { task, visit } = found
-  const [history, proofs, echoes, besides, question, reply, spentMinor, lastMove, clock] = await Promise.all([
-    listHistory(db, key),
-    listProofs(db, key),
-    listEchoes(db, key, now),
-    listBesides(db, { ...key, visitId: task.visitId }),
-    findQuestionForScreen(db, key),
-    task.kind === 'reply' ? findReplyForScreen(db, key) : Promise.resolve(null),
-    findSpent(db, key),
-    findLastMove(db, key),
-    findHouseClock(db, member.propertyId),
-  ])
+  // One after another on purpose: a page must not hold nine connections of the pool at once.
+  const history = await listHistory(db, key)
+  const proofs = await listProofs(db, key)
+  const echoes = await listEchoes(db, key, now)
+  const besides = await listBesides(db, { ...key, visitId: task.visitId })
+  const question = await findQuestionForScreen(db, key)
+  const reply = task.kind === 'reply' ? await findReplyForScreen(db, key) : null
+  const spentMinor = await findSpent(db, key)
+  const lastMove = await findLastMove(db, key)
+  const clock = await findHouseClock(db, member.propertyId)
   return {
     row,
     steps: task.steps,
