@@ -7,6 +7,7 @@ import { echoes, spends, taskEvents } from '@/db/schema/tasks'
 import { attachEchoes } from '@/lib/echoes/attach-echoes'
 import type { Member } from '@/lib/people/member'
 import { askQuestion } from '@/lib/questions/ask-question'
+import { aFloor } from '@/lib/testing/a-floor'
 import { test } from '@/lib/testing/db-test'
 import {
   aGesture,
@@ -31,14 +32,6 @@ import { releaseTask } from './release-task'
 import { findTask } from './store'
 import { takeTask } from './take-task'
 import { undoTask } from './undo-task'
-
-async function aFloor(db: Database) {
-  const { id: propertyId } = await aProperty(db)
-  const marta = await aMember(db, propertyId, { name: 'Marta Oliveira' })
-  const jonas = await aMember(db, propertyId, { name: 'Jonas Weber' })
-  const helena = await aMember(db, propertyId, { name: 'Helena Duarte', role: 'manager' })
-  return { propertyId, marta, jonas, helena }
-}
 
 const later = minutesAfter(EVENING, 5)
 
