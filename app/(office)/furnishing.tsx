@@ -20,8 +20,8 @@ export const FURNISHING_PLACES = {
   playbooks: '/playbooks',
 } as const satisfies Record<Furnishing, string>
 
-/** Null when nothing is missing, or for somebody who may not furnish. */
-export async function FurnishingLeft({ viewer }: { viewer: Viewer }) {
+/** Null when nothing is missing, or for somebody who may not furnish. `open` unfolds the list. */
+export async function FurnishingLeft({ viewer, open = false }: { viewer: Viewer; open?: boolean }) {
   if (!isAtLeast(viewer.member, 'admin')) return null
   const has = await findFurniture(database(), viewer.property.id)
   const list = has ? checklist(viewer.property, has) : []
@@ -34,6 +34,7 @@ export async function FurnishingLeft({ viewer }: { viewer: Viewer }) {
       title={t('title')}
       words={t('left', { count: list.filter(({ done }) => !done).length })}
       next={{ href: FURNISHING_PLACES[next], label: t('next', { step: t(`steps.${next}`) }) }}
+      fold={open ? undefined : t('all')}
       steps={list.map(({ step, done }) => ({
         key: step,
         href: FURNISHING_PLACES[step],

@@ -3,6 +3,7 @@ import { Circle, CircleCheck } from 'lucide-react'
 import Link from 'next/link'
 
 import { ButtonLink } from '../ui/button'
+import { Disclosure } from '../ui/disclosure'
 import { Panel } from '../ui/panel'
 
 export type ChecklistStep = {
@@ -19,14 +20,23 @@ type ChecklistProps = {
   title: string
   words: string
   next: { href: `/${string}`; label: string }
+  /** On the pages that furnish, the list waits behind this word; without it, it lies open. */
+  fold?: string | undefined
   steps: readonly ChecklistStep[]
 }
 
-export function Checklist({ title, words, next, steps }: ChecklistProps) {
+export function Checklist({ title, words, next, fold, steps }: ChecklistProps) {
+  const list = (
+    <ol className="grid gap-x-6 tablet:grid-cols-2">
+      {steps.map((step) => (
+        <ChecklistRow key={step.key} step={step} />
+      ))}
+    </ol>
+  )
   return (
     <Panel aria-labelledby="furnishing" className="mt-6">
-      <div className="flex flex-wrap items-center justify-between gap-3 pb-2">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="min-w-0 grow basis-64">
           <h2 id="furnishing" className="font-serif text-xl">
             {title}
           </h2>
@@ -34,11 +44,13 @@ export function Checklist({ title, words, next, steps }: ChecklistProps) {
         </div>
         <ButtonLink href={next.href}>{next.label}</ButtonLink>
       </div>
-      <ol className="grid gap-x-6 tablet:grid-cols-2">
-        {steps.map((step) => (
-          <ChecklistRow key={step.key} step={step} />
-        ))}
-      </ol>
+      {fold ? (
+        <Disclosure summary={fold} className="mt-2">
+          {list}
+        </Disclosure>
+      ) : (
+        <div className="mt-2">{list}</div>
+      )}
     </Panel>
   )
 }

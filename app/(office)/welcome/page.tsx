@@ -10,7 +10,7 @@ import { requireViewer } from '@/lib/auth/session'
 import { checklist, nextToFurnish } from '@/lib/house/checklist'
 import { findFurniture } from '@/lib/house/store'
 
-import { FURNISHING_PLACES, FurnishingLeft } from '../furnishing'
+import { FurnishingLeft } from '../furnishing'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('settings.checklist')
@@ -28,12 +28,7 @@ export default async function WelcomePage() {
       <PageHeading title={t('welcome.title', { name: viewer.member.name })} />
       <Panel>
         {next ? (
-          <>
-            <p className="measure pb-4">{t('welcome.words')}</p>
-            <ButtonLink look="primary" href={FURNISHING_PLACES[next]}>
-              {t('welcome.begin', { step: t(`checklist.steps.${next}`) })}
-            </ButtonLink>
-          </>
+          <p className="measure">{t('welcome.words')}</p>
         ) : (
           <>
             <h2 className="pb-1 font-serif text-xl">{t('welcome.complete')}</h2>
@@ -47,7 +42,7 @@ export default async function WelcomePage() {
           </>
         )}
       </Panel>
-      <FurnishingLeft viewer={viewer} />
+      <FurnishingLeft viewer={viewer} open />
     </main>
   )
 }
