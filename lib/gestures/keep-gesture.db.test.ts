@@ -3,7 +3,8 @@ import { describe, expect } from 'vitest'
 import { test } from '@/lib/testing/db-test'
 import { aGesture, aMember, aProperty, aTeam, EVENING } from '@/lib/testing/furnish'
 
-import { archiveGesture, bringBackGesture, type GestureForm, keepGesture } from './keep-gesture'
+import type { GestureForm } from './input'
+import { archiveGesture, bringBackGesture, keepGesture } from './keep-gesture'
 import { findGesture, listArchivedGestures, listGestures } from './store'
 
 const drink: GestureForm = {

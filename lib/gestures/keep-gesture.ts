@@ -8,20 +8,18 @@ import { findTeam } from '@/lib/house/team-store'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
 
+import type { GestureForm } from './input'
 import { parseMoney } from './money'
-import { type GestureWords, insertGesture, setGestureArchived, updateGesture } from './store'
-
-/** Amounts as they were typed, read in the property's currency. */
-export type GestureForm = Omit<GestureWords, 'costMinor' | 'valueMinor'> & { cost: string; value: string }
+import { insertGesture, setGestureArchived, updateGesture } from './store'
 
 export type GestureRefusal = 'not_found' | 'no_team' | 'name_taken' | 'cost_unreadable' | 'value_unreadable'
 type Kept = Outcome<{ gesture: Gesture }, GestureRefusal>
 
-/** Without an id it is a new one. */
+/** Without an id it is a new one. Amounts are read in the property's currency. */
 export function keepGesture(
   db: Database,
   { propertyId }: Member,
-  { gestureId, cost, value, ...rest }: GestureForm & { gestureId?: string | undefined },
+  { gestureId, cost, value, ...rest }: GestureForm,
 ): Promise<Kept> {
   return unlessTaken(() =>
     db.transaction(async (tx) => {
