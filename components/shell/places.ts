@@ -20,6 +20,7 @@ export const PLACES: readonly Place[] = [
   { key: 'inbox', href: '/inbox', isTab: true },
   { key: 'mine', href: '/mine', isTab: true },
   { key: 'gestures', href: '/gestures', role: 'manager' },
+  { key: 'connectors', href: '/connectors', role: 'manager' },
   { key: 'settings', href: '/settings', role: 'manager' },
 ]
 

@@ -21,6 +21,9 @@ const FormAnswer = createContext<Answer | null>(null)
 /** The error of the surrounding ActionForm for this field, if there is one. */
 export const useFieldError = (name: string) => useContext(FormAnswer)?.fields?.[name]
 
+/** The whole answer of the surrounding ActionForm, for a part that shows what it brought. */
+export const useFormAnswer = () => useContext(FormAnswer)
+
 type ActionFormProps = {
   action: HouseAction
   /** Sent along unseen. */

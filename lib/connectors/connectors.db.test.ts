@@ -108,6 +108,24 @@ describe('a connector', () => {
     })
   })
 
+  test('gets a secret for what goes out with its first outgoing address, shown once', async ({ db }) => {
+    const { admin } = await aHouse(db)
+    const { connector } = await made(db, admin)
+    const settings = { connectorId: connector.id, name: 'Swarm', outgoingUrl: 'https://post.example/out' }
+
+    const first = await amendConnector(db, admin, settings)
+    if (!first.ok) throw new Error(first.refusal)
+    expect(first.outgoingSecret).toMatch(/^whsec_/)
+    expect(openSecret(first.connector.outgoingSecret ?? Buffer.of())).toBe(first.outgoingSecret)
+    expect(
+      await amendConnector(db, admin, { ...settings, outgoingUrl: 'https://post.example/there' }),
+    ).toMatchObject({
+      ok: true,
+      outgoingSecret: null,
+      connector: { outgoingUrl: 'https://post.example/there' },
+    })
+  })
+
   test('of another house is neither changed, rotated, put away nor listed', async ({ db }) => {
     const { admin } = await aHouse(db)
     const { connector } = await made(db, admin)

@@ -25,7 +25,9 @@ export async function findConnector(db: Database, key: ConnectorKey): Promise<Co
 export async function changeConnector(
   db: Database,
   key: ConnectorKey,
-  values: Partial<Pick<Connector, 'name' | 'outletId' | 'ownHandles' | 'outgoingUrl' | 'archivedAt'>>,
+  values: Partial<
+    Pick<Connector, 'name' | 'outletId' | 'ownHandles' | 'outgoingUrl' | 'outgoingSecret' | 'archivedAt'>
+  >,
 ): Promise<Connector | null> {
   const [changed] = await db
     .update(connectors)

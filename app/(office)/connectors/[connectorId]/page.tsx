@@ -1,0 +1,125 @@
+/** One connector: whether it is heard, where to post, its secret and its settings. */
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+
+import { ConnectorFields } from '@/components/connectors/connector-fields'
+import { secretWords } from '@/components/connectors/secret-words'
+import { ShownSecrets } from '@/components/connectors/shown-secrets'
+import { ActionForm } from '@/components/ui/action-form'
+import { ButtonLink } from '@/components/ui/button'
+import { CopyBox } from '@/components/ui/copy-box'
+import { Disclosure } from '@/components/ui/disclosure'
+import { PageHeading } from '@/components/ui/page-heading'
+import { Panel } from '@/components/ui/panel'
+import { Submit } from '@/components/ui/submit'
+import { database } from '@/db/pool'
+import { requireViewer } from '@/lib/auth/session'
+import { listConnectorHealth } from '@/lib/connectors/store'
+import { listOutlets } from '@/lib/house/outlet-store'
+import { isAtLeast } from '@/lib/people/member'
+import { businessDayOf } from '@/lib/time/business-date'
+
+import { amendConnectorAction, archiveConnectorAction, rotateSecretAction } from '../actions'
+import { addressOf } from '../address'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('connectors')
+  return { title: t('title') }
+}
+
+export default async function ConnectorPage({ params }: { params: Promise<{ connectorId: string }> }) {
+  const { member, property } = await requireViewer('manager')
+  const [t, format, now] = [await getTranslations('connectors'), await getFormatter(), new Date()]
+  const connectorId = z.uuid().safeParse((await params).connectorId).data
+  const since = businessDayOf(now, property).startsAt
+  const health = await listConnectorHealth(database(), { propertyId: property.id, since })
+  const one = health.find(({ connector }) => connector.id === connectorId && !connector.archivedAt)
+  if (!one) notFound()
+  const { connector, lastHeardAt, heard, secretMadeAt } = one
+  const address = await addressOf(connector, null)
+  const outlets = await listOutlets(database(), property.id)
+  const full = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })
+  const hidden = { connectorId: connector.id }
+  const mayChange = isAtLeast(member, 'admin')
+
+  return (
+    <main className="grid gap-4 px-1">
+      <PageHeading title={connector.name} aside={t(`networks.${connector.network}`)}>
+        <ButtonLink look="quiet" href="/connectors">
+          {t('back')}
+        </ButtonLink>
+      </PageHeading>
+      <Panel className="grid gap-4">
+        <p className="text-lg">
+          {lastHeardAt
+            ? [
+                t('row.heard', { ago: format.relativeTime(lastHeardAt, now), at: full(lastHeardAt) }),
+                t('row.today', { count: heard }),
+              ].join(' · ')
+            : t('row.neverHeard')}
+        </p>
+        <CopyBox
+          label={t('shown.url')}
+          text={address.url}
+          words={{ copy: t('shown.copy'), copied: t('shown.copied') }}
+        />
+        <Disclosure summary={t('page.call')} open={!lastHeardAt}>
+          <CopyBox
+            label={t(`channels.${connector.channel}`)}
+            hint={t('page.callHint')}
+            text={address.call}
+            words={{ copy: t('shown.copy'), copied: t('shown.copied') }}
+          />
+        </Disclosure>
+        <p>
+          <a href="/api/schema/signal.json" className="text-post underline">
+            {t('page.schema')}
+          </a>
+        </p>
+      </Panel>
+      {mayChange ? (
+        <>
+          <Panel aria-labelledby="secret">
+            <h2 id="secret" className="font-serif text-xl">
+              {t('page.secret')}
+            </h2>
+            <p className="measure pb-3 text-sm text-ink-2">
+              {secretMadeAt ? t('page.secretMadeAt', { at: full(secretMadeAt) }) : t('page.noSecret')}{' '}
+              {t('page.rotateHint')}
+            </p>
+            <ActionForm action={rotateSecretAction} hidden={hidden}>
+              <div>
+                <Submit look="secondary">{t('page.rotate')}</Submit>
+              </div>
+              <ShownSecrets words={secretWords(t)} />
+            </ActionForm>
+          </Panel>
+          <Panel aria-labelledby="settings">
+            <h2 id="settings" className="pb-3 font-serif text-xl">
+              {t('page.settings')}
+            </h2>
+            <ActionForm action={amendConnectorAction} hidden={hidden} className="grid max-w-3xl gap-5">
+              <ConnectorFields connector={connector} outlets={outlets} />
+              <div>
+                <Submit>{t('form.save')}</Submit>
+              </div>
+              <ShownSecrets words={secretWords(t)} />
+            </ActionForm>
+          </Panel>
+          <Panel>
+            <p className="measure pb-3 text-sm text-ink-2">{t('page.putAwayHint')}</p>
+            <ActionForm action={archiveConnectorAction} hidden={hidden}>
+              <div>
+                <Submit look="danger">{t('page.putAway')}</Submit>
+              </div>
+            </ActionForm>
+          </Panel>
+        </>
+      ) : (
+        <p className="text-sm text-ink-2">{t('readOnly')}</p>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,81 @@
+'use server'
+/** Connectors are made, changed, given new secrets and put away. A secret leaves the house here, once. */
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { type Answer, houseAction } from '@/lib/auth/house-action'
+import { amendConnector } from '@/lib/connectors/amend-connector'
+import { archiveConnector } from '@/lib/connectors/archive-connector'
+import { createConnector } from '@/lib/connectors/create-connector'
+import { ConnectorForm, NewConnectorForm } from '@/lib/connectors/form-input'
+import { ConnectorChoice } from '@/lib/connectors/input'
+import { rotateSecret } from '@/lib/connectors/rotate-secret'
+import { findConnector } from '@/lib/connectors/store'
+
+import { addressOf } from './address'
+
+type Refusal = 'not_allowed' | 'not_found' | 'no_such_outlet'
+
+export const createConnectorAction = houseAction(
+  { role: 'admin', input: NewConnectorForm },
+  async ({ input, viewer, db, now }) => {
+    const t = await getTranslations('connectors.form')
+    const outcome = await createConnector(db, viewer.member, input, now)
+    if (!outcome.ok) return refused(outcome.refusal)
+    const { connector, secret, outgoingSecret } = outcome
+    return {
+      ok: true,
+      said: t('created', { name: connector.name }),
+      data: { id: connector.id, secret, outgoingSecret, ...(await addressOf(connector, secret)) },
+    }
+  },
+)
+
+export const amendConnectorAction = houseAction(
+  { role: 'admin', input: ConnectorForm },
+  async ({ input, viewer, db }) => {
+    const t = await getTranslations('connectors.form')
+    const outcome = await amendConnector(db, viewer.member, input)
+    if (!outcome.ok) return refused(outcome.refusal)
+    refresh()
+    return { ok: true, said: t('saved'), data: { outgoingSecret: outcome.outgoingSecret } }
+  },
+)
+
+export const rotateSecretAction = houseAction(
+  { role: 'admin', input: ConnectorChoice },
+  async ({ input, viewer, db, now }) => {
+    const [t, format] = [await getTranslations('connectors.page'), await getFormatter()]
+    const outcome = await rotateSecret(db, viewer.member, input, now)
+    if (!outcome.ok) return refused(outcome.refusal)
+    const { propertyId } = viewer.member
+    const connector = await findConnector(db, { propertyId, connectorId: input.connectorId })
+    if (!connector) return refused('not_found')
+
+    refresh()
+    const until = format.dateTime(outcome.oldEndsAt, { dateStyle: 'medium', timeStyle: 'short' })
+    const { secret } = outcome
+    return {
+      ok: true,
+      said: t('rotated', { until }),
+      data: { secret, ...(await addressOf(connector, secret)) },
+    }
+  },
+)
+
+export const archiveConnectorAction = houseAction(
+  { role: 'admin', input: ConnectorChoice },
+  async ({ input, viewer, db, now }) => {
+    const outcome = await archiveConnector(db, viewer.member, input, now)
+    if (!outcome.ok) return refused(outcome.refusal)
+    redirect('/connectors')
+  },
+)
+
+async function refused(refusal: Refusal): Promise<Answer> {
+  const t = await getTranslations('connectors.refused')
+  return refusal === 'no_such_outlet'
+    ? { ok: false, fields: { outletId: t(refusal) } }
+    : { ok: false, said: t(refusal) }
+}

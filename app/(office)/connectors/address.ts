@@ -1,0 +1,17 @@
+/** The address that a connector's sender posts to, and the command that tries it. */
+import { headers } from 'next/headers'
+
+import { database } from '@/db/pool'
+import type { Connector } from '@/db/schema/signals'
+import { ourAddress } from '@/lib/auth/our-address'
+import { sampleCall } from '@/lib/connectors/sample-call'
+import { findOutlet } from '@/lib/house/outlet-store'
+
+type Addressed = Pick<Connector, 'propertyId' | 'id' | 'channel' | 'outletId'>
+
+/** `secret` null leaves a place for it in the command. */
+export async function addressOf({ propertyId, id, channel, outletId }: Addressed, secret: string | null) {
+  const url = `${ourAddress(await headers())}/api/webhooks/${id}`
+  const outlet = outletId && (await findOutlet(database(), { propertyId, outletId }))
+  return { url, call: sampleCall({ url, channel, secret, outlet: outlet ? outlet.name : null }) }
+}

@@ -1,0 +1,37 @@
+/** A new connector: what it listens to, and then its address and its secret. */
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+
+import { NewConnectorForm } from '@/components/connectors/new-connector-form'
+import { ButtonLink } from '@/components/ui/button'
+import { PageHeading } from '@/components/ui/page-heading'
+import { Panel } from '@/components/ui/panel'
+import { database } from '@/db/pool'
+import { requireViewer } from '@/lib/auth/session'
+import { listOutlets } from '@/lib/house/outlet-store'
+
+import { createConnectorAction } from '../actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('connectors')
+  return { title: t('new') }
+}
+
+export default async function NewConnectorPage() {
+  const { property } = await requireViewer('admin')
+  const t = await getTranslations('connectors')
+  const outlets = await listOutlets(database(), property.id)
+
+  return (
+    <main className="px-1">
+      <PageHeading title={t('new')}>
+        <ButtonLink look="quiet" href="/connectors">
+          {t('back')}
+        </ButtonLink>
+      </PageHeading>
+      <Panel>
+        <NewConnectorForm action={createConnectorAction} outlets={outlets} />
+      </Panel>
+    </main>
+  )
+}

@@ -1,0 +1,100 @@
+/** The connectors in words: what each listens to, when it was last heard, how much today. */
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { ButtonLink } from '@/components/ui/button'
+import { Disclosure } from '@/components/ui/disclosure'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeading } from '@/components/ui/page-heading'
+import { Pill } from '@/components/ui/pill'
+import { Row, RowList } from '@/components/ui/row-list'
+import { database } from '@/db/pool'
+import { requireViewer } from '@/lib/auth/session'
+import { type ConnectorHealth, listConnectorHealth } from '@/lib/connectors/store'
+import { isAtLeast } from '@/lib/people/member'
+import { businessDayOf } from '@/lib/time/business-date'
+
+import { FurnishingLeft } from '../furnishing'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('connectors')
+  return { title: t('title') }
+}
+
+export default async function ConnectorsPage() {
+  const viewer = await requireViewer('manager')
+  const { property } = viewer
+  const t = await getTranslations('connectors')
+  const format = await getFormatter()
+  const now = new Date()
+  const since = businessDayOf(now, property).startsAt
+  const health = await listConnectorHealth(database(), { propertyId: property.id, since })
+  const [inUse, away] = [health.filter(isInUse), health.filter((one) => !isInUse(one))]
+  const mayChange = isAtLeast(viewer.member, 'admin')
+
+  const inWords = ({ connector, lastHeardAt, heard }: ConnectorHealth) =>
+    [
+      t(`networks.${connector.network}`),
+      lastHeardAt
+        ? t('row.heard', {
+            ago: format.relativeTime(lastHeardAt, now),
+            at: format.dateTime(lastHeardAt, { dateStyle: 'medium', timeStyle: 'short' }),
+          })
+        : t('row.neverHeard'),
+      lastHeardAt && t('row.today', { count: heard }),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+
+  return (
+    <main className="px-1">
+      <PageHeading title={t('title')}>
+        {mayChange && (
+          <ButtonLink look="primary" href="/connectors/new">
+            {t('add')}
+          </ButtonLink>
+        )}
+      </PageHeading>
+      <p className="measure pb-4 text-ink-2">{t('intro')}</p>
+      {inUse.length === 0 ? (
+        <EmptyState title={t('none')}>{t('noneWords')}</EmptyState>
+      ) : (
+        <RowList label={t('list')}>
+          {inUse.map((one) => (
+            <Row
+              key={one.connector.id}
+              title={
+                <Link href={`/connectors/${one.connector.id}`} className="stretched">
+                  {one.connector.name}
+                </Link>
+              }
+              words={inWords(one)}
+              aside={
+                <>
+                  {one.quarantined > 0 && (
+                    <Pill tone="soon">{t('row.quarantined', { count: one.quarantined })}</Pill>
+                  )}
+                  {one.secretMadeAt === null && <Pill tone="stop">{t('row.noSecret')}</Pill>}
+                </>
+              }
+            />
+          ))}
+        </RowList>
+      )}
+      {!mayChange && <p className="pt-4 text-sm text-ink-2">{t('readOnly')}</p>}
+      {away.length > 0 && (
+        <Disclosure summary={t('awayList')} className="mt-4">
+          <RowList label={t('awayList')}>
+            {away.map((one) => (
+              <Row key={one.connector.id} title={one.connector.name} words={inWords(one)} />
+            ))}
+          </RowList>
+        </Disclosure>
+      )}
+      <FurnishingLeft viewer={viewer} />
+    </main>
+  )
+}
+
+const isInUse = ({ connector }: ConnectorHealth) => connector.archivedAt === null

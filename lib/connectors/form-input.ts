@@ -1,0 +1,22 @@
+/** What the connectors' forms send, where a list is one text and an empty field is nothing. */
+import { z } from 'zod'
+
+import { CHANNELS, NETWORKS } from '@/db/vocabulary'
+import { blankOr } from '@/lib/house/form-values'
+
+import { ConnectorSettings, NewConnector, OwnHandles } from './input'
+
+const asTyped = {
+  outletId: blankOr(z.uuid()),
+  ownHandles: OwnHandles.pipe(z.array(z.string().max(300)).max(50)),
+  outgoingUrl: blankOr(ConnectorSettings.shape.outgoingUrl),
+}
+
+export const NewConnectorForm = z.object({
+  name: NewConnector.shape.name,
+  channel: z.enum(CHANNELS),
+  network: z.enum(NETWORKS),
+  ...asTyped,
+})
+
+export const ConnectorForm = z.object({ connectorId: z.uuid(), name: NewConnector.shape.name, ...asTyped })
