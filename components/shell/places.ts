@@ -16,6 +16,20 @@ type Place = {
   isTab?: true
 }
 
+const ORDER: readonly PlaceKey[] = [
+  'inbox',
+  'mine',
+  'guests',
+  'signals',
+  'report',
+  'playbooks',
+  'gestures',
+  'connectors',
+  'staff',
+  'settings',
+  'me',
+]
+
 export const PLACES: readonly Place[] = [
   { key: 'inbox', href: '/inbox', isTab: true },
   { key: 'mine', href: '/mine', isTab: true },
