@@ -1,12 +1,14 @@
 /** That it happened: photos, scans and lines, as rows. The pictures themselves lie in the storage. */
 import { and, eq, isNull } from 'drizzle-orm'
 
+import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import { type Proof, proofs } from '@/db/schema/tasks'
 
 export async function insertProof(tx: Database, row: typeof proofs.$inferInsert): Promise<Proof> {
   const [proof] = await tx.insert(proofs).values(row).returning()
   if (!proof) throw new Error('a proof was not written')
+  await sayChanged(tx, row.propertyId)
   return proof
 }
 
@@ -51,4 +53,5 @@ export async function markProofRemoved(
     .update(proofs)
     .set({ removedAt: now, photoKey: null, words: null })
     .where(and(eq(proofs.propertyId, propertyId), eq(proofs.id, proofId)))
+  await sayChanged(tx, propertyId)
 }
