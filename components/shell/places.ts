@@ -35,7 +35,9 @@ export const PLACES: readonly Place[] = [
   { key: 'mine', href: '/mine', isTab: true },
   { key: 'gestures', href: '/gestures', role: 'manager' },
   { key: 'connectors', href: '/connectors', role: 'manager' },
+  { key: 'staff', href: '/staff', role: 'manager' },
   { key: 'settings', href: '/settings', role: 'manager' },
+  { key: 'me', href: '/me' },
 ]
 
 export const placesFor = (role: Role) =>

@@ -9,7 +9,7 @@ import { isAtLeast } from '@/lib/people/member'
 
 import { fieldProblems, formInput } from './form-input'
 import { renewSession } from './keep-session'
-import { findArrival, type Viewer } from './session'
+import { type Arrival, findArrival } from './session'
 
 /** What a form hears back. Never holds a secret, but for a code that is shown this once. */
 export type Answer = {
@@ -23,7 +23,7 @@ export type HouseAction = (previous: Answer | null, form: FormData) => Promise<A
 
 type Asked<Schema extends z.ZodObject> = {
   input: z.output<Schema>
-  viewer: Viewer
+  viewer: Arrival
   db: Database
   now: Date
 }

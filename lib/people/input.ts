@@ -1,7 +1,7 @@
 /** What the forms about people may send. */
 import { z } from 'zod'
 
-import { LOCALES, ROLES } from '@/db/vocabulary'
+import { LOCALES, ROLES, THEMES } from '@/db/vocabulary'
 
 const Name = z.string().trim().min(1).max(80)
 
@@ -30,3 +30,27 @@ export const StaffChange = z.object({
 export type StaffChange = z.infer<typeof StaffChange>
 
 export const StaffChoice = z.object({ personId: z.uuid() })
+
+export const Profile = z.object({ name: Name, locale: z.enum(LOCALES), theme: z.enum(THEMES) })
+export type Profile = z.infer<typeof Profile>
+
+/** Where a member of staff may have an account of their own that guests can follow. */
+export const VOICE_NETWORKS = ['instagram', 'x', 'facebook', 'threads', 'bluesky', 'mastodon'] as const
+
+/** Typed as people write them: "@marta", "marta@mastodon.example"; kept without the leading @. */
+const OwnHandle = z
+  .string()
+  .trim()
+  .max(100)
+  .transform((handle) => handle.replace(/^@+/, ''))
+  .refine((handle) => /^[\p{L}\p{N}._@-]*$/u.test(handle), 'notAHandle')
+
+/** `network` and `handle` are parallel lists, one line of the form each; a line without a handle is left out. */
+export const VoiceChange = z.object({
+  publicName: z.string().trim().min(1).max(60),
+  publicRole: z.string().trim().max(80),
+  network: z.array(z.enum(VOICE_NETWORKS)).max(6),
+  handle: z.array(OwnHandle).max(6),
+  isShown: z.literal('on').optional(),
+})
+export type VoiceChange = z.infer<typeof VoiceChange>

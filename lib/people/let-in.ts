@@ -18,7 +18,7 @@ export async function giveCode(
   who: Member,
   personId: string,
   now: Date,
-): Promise<Outcome<{ name: string; code: string }, Refusal>> {
+): Promise<Outcome<{ name: string; signInName: string; code: string }, Refusal>> {
   const code = makeCode()
   const passwordHash = await hashPassword(code)
   return db.transaction(async (tx) => {
@@ -26,7 +26,7 @@ export async function giveCode(
     if (!may.ok) return may
     await keepCode(tx, personId, passwordHash)
     await spendLinksOf(tx, personId, now)
-    return { ok: true, name: may.name, code }
+    return { ...may, code }
   })
 }
 
@@ -49,13 +49,13 @@ async function whoMayBeLetIn(
   tx: Database,
   who: Member,
   personId: string,
-): Promise<Outcome<{ name: string }, Refusal>> {
+): Promise<Outcome<{ name: string; signInName: string }, Refusal>> {
   const them = await findStaff(tx, { propertyId: who.propertyId, personId })
   if (!them) return refuse('not_found')
   if (them.disabledAt) return refuse('is_disabled')
   const mine = await listMemberships(tx, who.personId)
   const open = mine.filter(({ disabledAt }) => !disabledAt)
   return mayLetIn(open, await listMemberships(tx, personId))
-    ? { ok: true, name: them.name }
+    ? { ok: true, name: them.name, signInName: them.staffName ?? them.email ?? '' }
     : refuse('not_yours')
 }

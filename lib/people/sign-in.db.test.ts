@@ -5,29 +5,19 @@ import { newId } from '@/db/id'
 import { signInLinks } from '@/db/schema/people'
 import { cloneDatabase, test } from '@/lib/testing/db-test'
 import { aMember, aProperty, EVENING, minutesAfter } from '@/lib/testing/furnish'
+import { PASSWORD, someoneWhoSignsIn } from '@/lib/testing/someone-who-signs-in'
 
-import { changePassword } from './change-password'
-import { makeCode, spokenCode } from './code'
 import { hashOfToken, makeSignInLink } from './make-sign-in-link'
-import { hashPassword } from './password'
 import { findLink, signInWithLink, signInWithPassword } from './sign-in'
 import { findPerson } from './sign-in-store'
 import { insertMembership, setDisabled } from './staff-store'
 
-const PASSWORD = 'a lamp in the window'
 const address = '203.0.113.7'
 const later = (seconds: number) => new Date(EVENING.getTime() + seconds * 1000)
 
-async function marta(db: Database, { password = PASSWORD, mustChangePassword = false } = {}) {
-  const property = await aProperty(db)
-  const staffName = `marta-${newId()}`
-  const person = { staffName, passwordHash: await hashPassword(password), mustChangePassword }
-  return { ...(await aMember(db, property.id, { person })), staffName }
-}
-
 describe('a name and a password', () => {
   test('open the house, whatever the capitals of the name', async ({ db }) => {
-    const { staffName, personId, propertyId } = await marta(db)
+    const { staffName, personId, propertyId } = await someoneWhoSignsIn(db)
     const name = ` ${staffName.toUpperCase()} `
     expect(await signInWithPassword(db, { name, password: PASSWORD, address }, EVENING)).toEqual({
       ok: true,
@@ -40,7 +30,7 @@ describe('a name and a password', () => {
   test('say the same about a wrong password, an unknown name and a name without a password', async ({
     db,
   }) => {
-    const { staffName } = await marta(db)
+    const { staffName } = await someoneWhoSignsIn(db)
     const without = `no-password-${newId()}`
     await aMember(db, (await aProperty(db)).id, { person: { staffName: without } })
     for (const name of [staffName, `nobody-${newId()}`, without])
@@ -51,7 +41,7 @@ describe('a name and a password', () => {
   })
 
   test('tell somebody who left that it ended, but only with the right password', async ({ db }) => {
-    const member = await marta(db)
+    const member = await someoneWhoSignsIn(db)
     await setDisabled(db, member, EVENING)
     const name = member.staffName
     expect(await signInWithPassword(db, { name, password: PASSWORD, address }, EVENING)).toMatchObject({
@@ -63,7 +53,7 @@ describe('a name and a password', () => {
   })
 
   test('lead to a house that is still open, when another is not', async ({ db }) => {
-    const member = await marta(db)
+    const member = await someoneWhoSignsIn(db)
     await setDisabled(db, member, EVENING)
     const other = await aProperty(db, { name: 'The Bear' })
     await insertMembership(db, { propertyId: other.id, personId: member.personId, role: 'staff' })
@@ -75,7 +65,7 @@ describe('a name and a password', () => {
   test('wait longer and longer after five wrong ones, also the right one, and an unknown name alike', async ({
     db,
   }) => {
-    const { staffName } = await marta(db)
+    const { staffName } = await someoneWhoSignsIn(db)
     for (const name of [staffName, `nobody-${newId()}`]) {
       for (let turn = 0; turn < 5; turn += 1)
         expect(await signInWithPassword(db, { name, password: 'wrong', address }, EVENING)).toMatchObject({
@@ -103,7 +93,7 @@ describe('a name and a password', () => {
   })
 
   test('of many names are limited by the address, and a success does not wipe that out', async ({ db }) => {
-    const { staffName } = await marta(db)
+    const { staffName } = await someoneWhoSignsIn(db)
     for (let turn = 0; turn < 29; turn += 1)
       await signInWithPassword(db, { name: `guess-${turn}`, password: 'x', address }, EVENING)
     const right = { name: staffName, password: PASSWORD, address }
@@ -118,7 +108,7 @@ describe('a name and a password', () => {
 test('twenty guesses in the same instant are twenty guesses', async () => {
   const { db, drop } = await cloneDatabase()
   try {
-    const { staffName } = await marta(db)
+    const { staffName } = await someoneWhoSignsIn(db)
     const guess = () => signInWithPassword(db, { name: staffName, password: 'wrong', address }, EVENING)
     const answers = await Promise.all(Array.from({ length: 20 }, guess))
     expect(answers.filter((answer) => !answer.ok && answer.refusal === 'wrong')).toHaveLength(5)
@@ -130,7 +120,7 @@ test('twenty guesses in the same instant are twenty guesses', async () => {
 
 describe('a link', () => {
   const aLink = async (db: Database, setsPassword = false) => {
-    const member = await marta(db)
+    const member = await someoneWhoSignsIn(db)
     const { token, path } = await makeSignInLink(
       db,
       { personId: member.personId, createdBy: null, setsPassword },
@@ -180,7 +170,7 @@ describe('a link', () => {
 test('of two taps on one link at once, one comes in', async () => {
   const { db, drop } = await cloneDatabase()
   try {
-    const { personId } = await marta(db)
+    const { personId } = await someoneWhoSignsIn(db)
     const link = { personId, createdBy: null, setsPassword: false }
     const { token } = await makeSignInLink(db, link, EVENING)
     const taps = await Promise.all(Array.from({ length: 10 }, () => signInWithLink(db, token, EVENING)))
@@ -188,77 +178,4 @@ test('of two taps on one link at once, one comes in', async () => {
   } finally {
     await drop()
   }
-})
-
-describe('choosing a password', () => {
-  const change = (personId: string, chosen: string, current: string | null, sessionEpoch = 0) => ({
-    personId,
-    sessionEpoch,
-    houseName: 'The Swan',
-    address,
-    current,
-    chosen,
-  })
-
-  test('asks for the present one, and ends every session', async ({ db }) => {
-    const { personId, staffName } = await marta(db)
-    const next = 'two lamps in the window'
-    expect(await changePassword(db, change(personId, next, 'wrong'), EVENING)).toMatchObject({
-      refusal: 'wrong',
-    })
-    expect(await changePassword(db, change(personId, next, PASSWORD), EVENING)).toEqual({
-      ok: true,
-      sessionEpoch: 1,
-    })
-    const name = staffName
-    expect(await signInWithPassword(db, { name, password: PASSWORD, address }, EVENING)).toMatchObject({
-      refusal: 'wrong',
-    })
-    expect(await signInWithPassword(db, { name, password: next, address }, EVENING)).toMatchObject({
-      ok: true,
-      sessionEpoch: 1,
-    })
-  })
-
-  test('is limited like sign-in, or a borrowed phone could guess', async ({ db }) => {
-    const { personId } = await marta(db)
-    const guess = () => changePassword(db, change(personId, 'two lamps in the window', 'wrong'), EVENING)
-    for (let turn = 0; turn < 5; turn += 1) expect(await guess()).toMatchObject({ refusal: 'wrong' })
-    expect(await guess()).toMatchObject({ refusal: 'wait' })
-  })
-
-  test('at first use needs no present one, and refuses the code itself', async ({ db }) => {
-    const code = makeCode()
-    const { personId, staffName } = await marta(db, { password: code, mustChangePassword: true })
-    const typed = { name: staffName, password: spokenCode(code).toUpperCase(), address }
-    expect(await signInWithPassword(db, typed, EVENING)).toMatchObject({ ok: true })
-
-    expect(await changePassword(db, change(personId, spokenCode(code), null), EVENING)).toMatchObject({
-      refusal: 'same',
-    })
-    expect(await changePassword(db, change(personId, 'two lamps', null), EVENING)).toMatchObject({
-      refusal: 'tooShort',
-    })
-    expect(
-      await changePassword(db, change(personId, 'two lamps in the window', null), EVENING),
-    ).toMatchObject({
-      ok: true,
-    })
-    expect(await findPerson(db, personId)).toMatchObject({ mustChangePassword: false })
-    expect(await signInWithPassword(db, typed, EVENING)).toMatchObject({ refusal: 'wrong' })
-  })
-
-  test('from a session that was ended meanwhile changes nothing', async ({ db }) => {
-    const { personId } = await marta(db)
-    expect(
-      await changePassword(db, change(personId, 'two lamps in the window', PASSWORD, 7), EVENING),
-    ).toMatchObject({ refusal: 'meanwhile' })
-  })
-
-  test('ends the links that were handed out', async ({ db }) => {
-    const { personId } = await marta(db)
-    const { token } = await makeSignInLink(db, { personId, createdBy: null, setsPassword: true }, EVENING)
-    await changePassword(db, change(personId, 'two lamps in the window', PASSWORD), EVENING)
-    expect(await signInWithLink(db, token, EVENING)).toMatchObject({ refusal: 'link_gone' })
-  })
 })
