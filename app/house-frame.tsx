@@ -4,10 +4,9 @@ import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
+import { WhoIsHere } from '@/components/people/who-is-here'
 import { Frame } from '@/components/shell/frame'
 import { placesFor } from '@/components/shell/places'
-import { ActButton } from '@/components/ui/act-button'
-import { Avatar } from '@/components/ui/avatar'
 import { requireViewer, type Viewer } from '@/lib/auth/session'
 import { isAtLeast } from '@/lib/people/member'
 import { businessDateOf, businessDayOf } from '@/lib/time/business-date'
@@ -45,20 +44,12 @@ export async function HouseFrame({ children }: { children: ReactNode }) {
       }))}
       alerts={isAtLeast(member, 'manager') && counts.untaken > 0 && <Untaken count={counts.untaken} />}
       foot={
-        <div className="grid gap-1 border-line border-t pt-3 max-desk:tablet:justify-items-center max-desk:tablet:text-center max-desk:tablet:text-xs">
-          <div className="flex items-center gap-3 max-desk:tablet:flex-col max-desk:tablet:gap-1">
-            <Avatar name={member.name} size={36} />
-            <span className="min-w-0 font-semibold">{member.name}</span>
-          </div>
-          <ActButton
-            action={signOutAction}
-            fields={{}}
-            look="quiet"
-            className="justify-self-start text-sm max-desk:tablet:justify-self-center max-desk:tablet:px-1"
-          >
-            {t('signOut')}
-          </ActButton>
-        </div>
+        <WhoIsHere
+          name={member.name}
+          hasHouses={viewer.properties.length > 1}
+          signOut={signOutAction}
+          words={{ switch: t('switch'), signOut: t('signOut') }}
+        />
       }
     >
       {children}

@@ -45,3 +45,130 @@ test('a wrong password is refused in words, keeps the name, and after five tries
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(said).toContainText(/tried too often. You can try again in 1?\d seconds/)
 })
+
+test('a code works once: a password of one’s own comes before any other page', async ({ house, page }) => {
+  const staffName = `ana-${newId()}`
+  const code = makeCode()
+  await house.person('staff', { staffName, password: code, mustChangePassword: true })
+
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail or staff name').fill(staffName)
+  await page.getByLabel('Password or code').fill(spokenCode(code).toUpperCase())
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Choose a password' })).toBeVisible()
+
+  for (const path of ['/me', '/inbox', '/staff']) {
+    await page.goto(path)
+    await expect(page).toHaveURL(/\/sign-in\/password/)
+  }
+
+  await page.getByLabel('New password').fill('short')
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await expect(page.getByText('At least ten characters, please.')).toBeVisible()
+  await page.getByLabel('New password').fill(NEXT)
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await expect(page).toHaveURL(/\/inbox/)
+
+  await page.goto('/me')
+  await page.getByRole('button', { name: 'Sign out' }).filter({ visible: true }).click()
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
+  await page.getByLabel('E-mail or staff name').fill(staffName)
+  await page.getByLabel('Password or code').fill(NEXT)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(/\/inbox/)
+})
+
+test('a link is used up by the tap, not by being opened', async ({ house, page, context }) => {
+  const marta = await house.person('staff')
+  const link = { personId: marta.personId, createdBy: null, setsPassword: false }
+  const { path } = await makeSignInLink(house.db, link, new Date())
+
+  await page.goto(path)
+  await page.goto(path)
+  await page.getByRole('button', { name: 'Come in' }).click()
+  await expect(page).toHaveURL(/\/inbox/)
+
+  await context.clearCookies()
+  await page.goto(path)
+  await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible()
+})
+
+test('a manager’s link leads to a new password and ends the sessions before it', async ({
+  house,
+  page,
+  browser,
+}) => {
+  const jonas = await house.person('staff', {
+    name: 'Jonas Weber',
+    staffName: `jonas-${newId()}`,
+    password: PASSWORD,
+  })
+  const manager = await house.person('manager', { name: 'Ana Ruiz' })
+  await house.signIn(page, manager)
+  await page.goto('/staff')
+  const row = page.getByRole('listitem').filter({ hasText: 'Jonas Weber' })
+  await row.getByText('Change').click()
+  await row.getByRole('button', { name: 'New link' }).click()
+  const link = await row.getByRole('status').filter({ hasText: '/sign-in/link/' }).textContent()
+
+  const old = await browser.newContext()
+  await house.signIn(old, jonas)
+  const oldPage = await old.newPage()
+  await oldPage.goto('/me')
+  await expect(oldPage.getByRole('heading', { name: 'You and your voice' })).toBeVisible()
+
+  const fresh = await browser.newContext()
+  const hisPage = await fresh.newPage()
+  await hisPage.goto(new URL(link ?? '').pathname)
+  await hisPage.getByRole('button', { name: 'Come in' }).click()
+  await hisPage.getByLabel('New password').fill(NEXT)
+  await hisPage.getByRole('button', { name: 'Keep it' }).click()
+  await expect(hisPage).toHaveURL(/\/inbox/)
+
+  await oldPage.reload()
+  await expect(oldPage).toHaveURL(/\/sign-in/)
+  await Promise.all([old.close(), fresh.close()])
+})
+
+test('a closed door ends the pages of that person at once', async ({ house, page, browser }) => {
+  const jonas = await house.person('staff', { name: 'Jonas Weber', staffName: `jonas-${newId()}` })
+  const manager = await house.person('manager', { name: 'Ana Ruiz' })
+  await house.signIn(page, jonas)
+  await page.goto('/me')
+  await expect(page.getByRole('heading', { name: 'You and your voice' })).toBeVisible()
+
+  const desk = await browser.newContext()
+  await house.signIn(desk, manager)
+  const staffPage = await desk.newPage()
+  await staffPage.goto('/staff')
+  const row = staffPage.getByRole('listitem').filter({ hasText: 'Jonas Weber' })
+  await row.getByText('Change').click()
+  await row.getByRole('button', { name: 'Close the door' }).click()
+  await expect(row.getByText('The door is closed for Jonas Weber')).toBeVisible()
+  await desk.close()
+
+  await page.getByRole('button', { name: 'Save' }).first().click()
+  await expect(page.getByText('You are signed out').or(page.getByText('Welcome back')).first()).toBeVisible()
+  await page.goto('/me')
+  await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('who works in two houses goes over by one tap, and sees only the one they are in', async ({
+  house,
+  otherHouse,
+  page,
+}) => {
+  const marta = await house.person('staff')
+  const there = { propertyId: otherHouse.propertyId, personId: marta.personId, role: 'manager' as const }
+  await insertMembership(house.db, there)
+  await otherHouse.person('staff', { name: 'Somebody there' })
+  await house.signIn(page, marta)
+
+  const response = await page.goto('/staff')
+  expect(response?.status()).toBe(404)
+  await page.goto('/houses')
+  await page.getByRole('button', { name: `Go there ${otherHouse.property.name}` }).click()
+  await expect(page).toHaveURL(/\/inbox/)
+  await page.goto('/staff')
+  await expect(page.getByText('Somebody there')).toBeVisible()
+})
