@@ -1,7 +1,6 @@
 /** Coming in: by password, by code, by link; and being shown out. */
 import { newId } from '@/db/id'
 import { makeCode, spokenCode } from '@/lib/people/code'
-import { disableStaff } from '@/lib/people/disable-staff'
 import { makeSignInLink } from '@/lib/people/make-sign-in-link'
 import { insertMembership } from '@/lib/people/staff-store'
 
