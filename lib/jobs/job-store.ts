@@ -4,12 +4,17 @@ import { fromDrizzle, type PgBoss } from 'pg-boss'
 
 import type { Database } from '@/db/client'
 
-import { type DeliveryKey, TAKE, type TakeJob } from './queues'
+import { type DeliveryKey, HAND_OVER, type HandOverJob, TAKE, type TakeJob } from './queues'
 
 /** One job for all of them, in the transaction that keeps them: either both are there afterwards, or neither. */
 export async function enqueueTaking(boss: PgBoss, tx: Database, deliveries: DeliveryKey[]) {
   const job: TakeJob = { deliveries }
   await boss.send(TAKE, job, { db: fromDrizzle(tx, sql) })
+}
+
+/** In the transaction that lets go of the words: they are handed over if and only if they left. */
+export async function enqueueHandOver(boss: PgBoss, tx: Database, job: HandOverJob) {
+  await boss.send(HAND_OVER, job, { db: fromDrizzle(tx, sql) })
 }
 
 export type JobsWaiting = { waiting: number; oldestSeconds: number }

@@ -5,8 +5,14 @@ export const TAKE = 'take-deliveries'
 /** Where a job ends that failed every time: its deliveries go into quarantine, in words. */
 export const UNTAKEABLE = 'untakeable-deliveries'
 
+/** A reply that left is handed to whoever posts for its connector. */
+export const HAND_OVER = 'hand-over-replies'
+/** All tries are over within two minutes: then a person sees in words that it did not work. */
+export const HAND_OVER_RETRIES = 5
+
 export type DeliveryKey = { propertyId: string; deliveryId: string }
 export type TakeJob = { deliveries: DeliveryKey[] }
+export type HandOverJob = { propertyId: string; replyId: string }
 
 /**
  * A worker that was killed sends no heartbeat: its job is seen as dead after 20 seconds by a supervisor that
@@ -36,6 +42,16 @@ export const QUEUES: Queue[] = [
     retryBackoff: true,
     retryDelayMax: 60,
     deadLetter: UNTAKEABLE,
+    notify: true,
+  },
+  {
+    name: HAND_OVER,
+    ...SURVIVES_A_KILL,
+    ...SOON_GONE,
+    retryLimit: HAND_OVER_RETRIES,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 40,
     notify: true,
   },
 ]
