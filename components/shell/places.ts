@@ -33,6 +33,7 @@ const ORDER: readonly PlaceKey[] = [
 export const PLACES: readonly Place[] = [
   { key: 'inbox', href: '/inbox', isTab: true },
   { key: 'mine', href: '/mine', isTab: true },
+  { key: 'playbooks', href: '/playbooks', role: 'manager' },
   { key: 'gestures', href: '/gestures', role: 'manager' },
   { key: 'connectors', href: '/connectors', role: 'manager' },
   { key: 'staff', href: '/staff', role: 'manager' },
