@@ -89,7 +89,7 @@ function actOf(
   names: Names,
   say: (kind: 'ask' | 'suggest_reply' | 'call') => string,
 ): string {
-  const all = steps.flatMap((step) => (step.kind === 'ask' ? [step, step.makes] : [step]))
+  const all = steps.flatMap((step): Step[] => (step.kind === 'ask' ? [step, step.makes] : [step]))
   const step = all.find(({ id }) => id === stepId)
   if (!step) return ''
   return 'gestureId' in step ? (names.get(step.gestureId) ?? '') : say(step.kind)
