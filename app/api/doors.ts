@@ -1,0 +1,81 @@
+/** What the routes under /api and the door in front of Next share: opened once a process, whoever comes first. */
+import { openedDatabase } from '@/db/pool'
+import { memberOfRequest } from '@/lib/auth/member-of-request'
+import type { Problem } from '@/lib/channels/channel'
+import { rememberConnectors } from '@/lib/connectors/known-connectors'
+import { openSender } from '@/lib/jobs/boss'
+import { openHub } from '@/lib/live/hub'
+import { listenForChanges } from '@/lib/live/listen'
+import type { Live } from '@/lib/live/open-stream'
+import { openKeeper } from '@/lib/signals/keep-delivery'
+import type { Intake } from '@/lib/signals/receive-delivery'
+import { fill } from '@/lib/words/fill'
+import { messagesOf } from '@/lib/words/messages'
+
+const BEAT_EVERY_MS = 15_000
+
+type Doors = { intake: () => Promise<Intake>; live: () => Promise<Live>; close: () => Promise<void> }
+
+declare global {
+  var houseDoors: Doors | undefined
+}
+
+export const doors = (): Doors => {
+  globalThis.houseDoors ??= openDoors()
+  return globalThis.houseDoors
+}
+
+function openDoors(): Doors {
+  const closing = new AbortController()
+  const closers: (() => Promise<void>)[] = []
+
+  const intake = once(async (): Promise<Intake> => {
+    const { db, pool } = openedDatabase()
+    const boss = await openSender(pool)
+    const keeper = openKeeper(db, boss)
+    closers.push(async () => {
+      await keeper.settled()
+      await boss.stop({ graceful: false })
+    })
+    return { findConnector: rememberConnectors(db), keeper, tell: tellInEnglish }
+  })
+
+  const live = once(async (): Promise<Live> => {
+    const { db } = openedDatabase()
+    const hub = openHub()
+    const listening = await listenForChanges(process.env.DATABASE_URL ?? '', hub)
+    const beating = setInterval(hub.beat, BEAT_EVERY_MS).unref()
+    closers.push(async () => {
+      clearInterval(beating)
+      await listening.stop()
+    })
+    return { hub, memberOf: (request) => memberOfRequest(request, db), signal: closing.signal }
+  })
+
+  return {
+    intake,
+    live,
+    close: async () => {
+      closing.abort()
+      await Promise.all(closers.map((close) => close()))
+    },
+  }
+}
+
+/** A failure is forgotten, so that the next caller tries again. */
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined
+  return () => {
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined
+      throw error
+    })
+    return opened
+  }
+}
+
+function tellInEnglish({ key, saw }: Problem): string {
+  const words = messagesOf('en').intake?.problem
+  const sentence = typeof words === 'object' ? words[key] : undefined
+  return fill(typeof sentence === 'string' ? sentence : key, { saw: saw ?? '' })
+}

@@ -1,0 +1,39 @@
+/** Puts the queues to work: which function runs for which job. */
+import type { JobWithMetadata, PgBoss } from 'pg-boss'
+
+import type { Database } from '@/db/client'
+import { log } from '@/lib/log'
+import { handOverReply } from '@/lib/replies/hand-over-reply'
+import { quarantineDeliveries, takeDeliveries } from '@/lib/signals/take-delivery'
+
+import { HAND_OVER, type HandOverJob, TAKE, type TakeJob, UNTAKEABLE } from './queues'
+
+/** NOTIFY wakes a worker at once; this is for when the line was down. */
+const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 }
+
+export async function runJobs(boss: PgBoss, db: Database) {
+  // Two hands: houses are heard one delivery at a time each, so more would wait for the same ones.
+  const taking = { ...POLLING, batchSize: 20, burstWhenBatchFull: true, localConcurrency: 2 }
+  await boss.work<TakeJob>(TAKE, taking, async (jobs) => {
+    const taken = await takeDeliveries(
+      db,
+      jobs.flatMap(({ data }) => data.deliveries),
+      new Date(),
+    )
+    log.debug({ jobs: jobs.length, ...taken }, 'deliveries were taken')
+  })
+
+  await boss.work<TakeJob>(UNTAKEABLE, POLLING, async ([job]) => {
+    if (!job) return
+    await quarantineDeliveries(db, job.data.deliveries, new Date())
+    log.error({ deliveries: job.data.deliveries.length }, 'deliveries went into quarantine: no try succeeded')
+  })
+
+  const handing = { ...POLLING, includeMetadata: true, localConcurrency: 4 } as const
+  await boss.work<HandOverJob, void, typeof handing>(HAND_OVER, handing, async ([job]) => {
+    if (job && (await handOver(db, job)) === 'retry') throw new Error('The reply was not accepted yet.')
+  })
+}
+
+const handOver = (db: Database, { data, retryCount, retryLimit }: JobWithMetadata<HandOverJob>) =>
+  handOverReply(db, data, { isLastTry: retryCount >= retryLimit }, new Date())

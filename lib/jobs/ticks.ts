@@ -1,0 +1,95 @@
+/** What happens because time passes: a table of small sweeps, each run every so often by one worker at a time. */
+import type { Pool } from 'pg'
+
+import type { Database } from '@/db/client'
+import { log } from '@/lib/log'
+import { forgetOldAttempts } from '@/lib/people/attempt-store'
+import { sweepUnanswered } from '@/lib/questions/ask-host'
+import { type HandOver, sweepLeaving } from '@/lib/replies/sweep-leaving'
+import { expireBodies, listUntaken } from '@/lib/signals/delivery-store'
+import { takeDeliveries } from '@/lib/signals/take-delivery'
+import { sweepHolds } from '@/lib/tasks/sweep-holds'
+import { sweepWindows } from '@/lib/tasks/sweep-windows'
+
+import { forgetDeadLinks, underLock } from './tick-store'
+
+export type Tick = { name: string; everyMs: number; run: (db: Database, now: Date) => Promise<unknown> }
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Its job has had its chance by then. */
+const UNTAKEN_FOR_MS = 30 * SECOND
+const BODIES_LAST_MS = 30 * DAY
+const BATCH = 500
+
+const before = (now: Date, ms: number) => new Date(now.getTime() - ms)
+
+export const ticksOf = (handOver: HandOver): Tick[] => [
+  { name: 'replies leave', everyMs: SECOND, run: (db, now) => sweepLeaving(db, now, handOver) },
+  { name: 'holds end', everyMs: 5 * SECOND, run: sweepHolds },
+  { name: 'windows close', everyMs: 15 * SECOND, run: sweepWindows },
+  { name: 'hosts are asked', everyMs: 5 * SECOND, run: (db, now) => sweepUnanswered(db, now) },
+  { name: 'untaken deliveries', everyMs: 10 * SECOND, run: takeUntaken },
+  { name: 'bodies expire', everyMs: HOUR, run: letBodiesExpire },
+  { name: 'links are forgotten', everyMs: HOUR, run: (db, now) => forgetDeadLinks(db, before(now, DAY)) },
+  {
+    name: 'attempts are forgotten',
+    everyMs: HOUR,
+    run: (db, now) => forgetOldAttempts(db, before(now, DAY)),
+  },
+]
+
+/** Whose job was lost or is late. Safe beside that job: what one of them holds, the other leaves alone. */
+export async function takeUntaken(db: Database, now: Date): Promise<number> {
+  const keys = await listUntaken(db, { before: before(now, UNTAKEN_FOR_MS), limit: BATCH })
+  if (keys.length > 0) await takeDeliveries(db, keys, now)
+  return keys.length
+}
+
+export async function letBodiesExpire(db: Database, now: Date): Promise<number> {
+  const limits = { before: before(now, BODIES_LAST_MS), limit: BATCH }
+  let expired = 0
+  for (;;) {
+    const inBatch = await expireBodies(db, limits)
+    expired += inBatch
+    if (inBatch < BATCH) return expired
+  }
+}
+
+export type Ticking = { stop: () => Promise<void> }
+
+/** Each tick waits for its own last run; one that fails is logged and tried again at its next time. */
+export function startTicks({ db, pool }: { db: Database; pool: Pool }, ticks: Tick[]): Ticking {
+  const stopping = new AbortController()
+  const running = ticks.map(async ({ name, everyMs, run }) => {
+    while (!stopping.signal.aborted) {
+      try {
+        await underLock(pool, name, () => run(db, new Date()))
+      } catch (error) {
+        log.error({ err: error, tick: name }, 'a tick failed')
+      }
+      await pause(everyMs, stopping.signal)
+    }
+  })
+  return {
+    stop: async () => {
+      stopping.abort()
+      await Promise.all(running)
+    },
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((go) => {
+    if (signal.aborted) return go()
+    const over = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', over)
+      go()
+    }
+    const timer = setTimeout(over, ms)
+    signal.addEventListener('abort', over)
+  })
