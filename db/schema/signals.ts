@@ -102,13 +102,11 @@ export const deliveries = pgTable(
     // The sweep for what was kept and not taken.
     index('deliveries_untaken').on(t.receivedAt).where(sql`${t.state} = 'kept'`),
     // The quarantine of /signals, newest first.
-    index('deliveries_quarantine')
-      .on(t.propertyId, t.receivedAt.desc())
-      .where(sql`${t.state} = 'quarantined'`),
+    index('deliveries_quarantine').on(t.propertyId, t.receivedAt).where(sql`${t.state} = 'quarantined'`),
     // The job that lets bodies expire.
     index('deliveries_bodies').on(t.receivedAt).where(sql`${t.body} is not null`),
     // Last heard, per connector.
-    index('deliveries_heard').on(t.propertyId, t.connectorId, t.receivedAt.desc()),
+    index('deliveries_heard').on(t.propertyId, t.connectorId, t.receivedAt),
   ],
 )
 export type Delivery = typeof deliveries.$inferSelect
@@ -219,12 +217,12 @@ export const signals = pgTable(
     // The same post through another connector.
     index('signals_url').on(t.propertyId, t.url).where(sql`${t.url} is not null`),
     // Everything heard, newest first.
-    index('signals_heard').on(t.propertyId, t.receivedAt.desc(), t.id.desc()),
+    index('signals_heard').on(t.propertyId, t.receivedAt, t.id),
     // Nobody has answered, newest first.
     index('signals_unanswered')
-      .on(t.propertyId, t.receivedAt.desc(), t.id.desc())
+      .on(t.propertyId, t.receivedAt, t.id)
       .where(sql`${t.settledAt} is null and ${t.nature} = 'guest' and ${t.deletedAt} is null`),
-    index('signals_guest').on(t.propertyId, t.guestId, t.occurredAt.desc()),
+    index('signals_guest').on(t.propertyId, t.guestId, t.occurredAt),
     index('signals_visit').on(t.propertyId, t.visitId),
     // Report: signals by the moment they happened.
     index('signals_occurred').on(t.propertyId, t.occurredAt),

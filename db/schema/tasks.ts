@@ -148,14 +148,16 @@ export const tasks = pgTable(
       .where(sql`${t.status} in ('suggested', 'waiting', 'open', 'claimed')`),
     // Mine.
     index('tasks_mine').on(t.propertyId, t.claimedBy, t.dueAt).where(sql`${t.status} = 'claimed'`),
-    // Done: finished, newest first.
+    // Done: finished, newest first; read backwards. (A DESC index of drizzle is NULLS LAST, and no query's order.)
     index('tasks_done')
-      .on(t.propertyId, t.changedAt.desc(), t.id.desc())
+      .on(t.propertyId, t.changedAt, t.id)
       .where(sql`${t.status} in ('delivered', 'could_not', 'called_off', 'missed')`),
     // The sweep that lets windows close and holds end.
     index('tasks_windows')
       .on(t.windowEndsAt)
       .where(sql`${t.status} in ('suggested', 'waiting', 'open', 'claimed')`),
+    // The sweep that ends holds.
+    index('tasks_holds').on(t.heldUntil).where(sql`${t.status} = 'waiting' and ${t.waitingFor} = 'time'`),
     index('tasks_visit').on(t.propertyId, t.visitId),
     index('tasks_guest').on(t.propertyId, t.guestId),
     index('tasks_signal').on(t.propertyId, t.signalId),

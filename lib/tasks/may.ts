@@ -16,7 +16,7 @@ export function whyNot(task: Standing, move: Move, member: Pick<Member, 'personI
   if (move === 'deliver' && task.kind === 'reply' && isAlive(task)) return 'by_sending'
   if (!canMove(task, move)) {
     if (!isAlive(task)) return 'ended'
-    if (task.status === 'claimed') return isMine ? 'not_yours' : 'taken'
+    if (task.status === 'claimed') return 'taken'
     return task.status === 'waiting' ? 'waiting' : 'not_taken'
   }
   if (task.status === 'claimed' && !isMine) {
