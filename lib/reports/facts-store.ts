@@ -4,19 +4,34 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 
-import type { HouseClock } from '@/lib/time/business-date'
+import { businessDay as daySpan, type HouseClock } from '@/lib/time/business-date'
 
 import { DIMENSIONS, type Dimension, type Source } from './figures'
 import { NOBODY, type Scope } from './scope'
+
+const DAY = 24 * 60 * 60_000
+/** How long a guest's next word counts as following a moment, or answering a reply. */
+const ECHO_DAYS = 14
 
 /** The business date of an instant: yesterday's business ends at the rolling hour of the wall clock. */
 export const businessDay = (instant: SQL, { zone, rollsAtHour }: HouseClock) =>
   sql`((${instant} at time zone ${zone}) - make_interval(hours => ${rollsAtHour}))::date`
 
-/** Wide enough for every zone and rolling hour: the index finds the neighbourhood, the business date decides. */
-const near = (instant: SQL, { from, to }: Scope, laterDays = 0) =>
-  sql`${instant} >= (${from}::date - 2)::timestamp at time zone 'UTC'
-    and ${instant} < (${to}::date + 3 + ${laterDays}::int)::timestamp at time zone 'UTC'`
+/**
+ * Inside the scope's business dates, as the index can find it: from the first instant of the first date to the
+ * last of the last, so that the business date of what is found needs no second look (a test holds the two
+ * calendars together).
+ */
+const within = (instant: SQL, scope: Scope, laterDays = 0) => {
+  const { startsAt, endsAt } = boundsOf(scope)
+  return sql`${instant} >= ${startsAt.toISOString()}::timestamptz
+    and ${instant} < ${new Date(endsAt.getTime() + laterDays * DAY).toISOString()}::timestamptz`
+}
+
+function boundsOf({ from, to, clock, until }: Scope) {
+  const { endsAt } = daySpan(to, clock)
+  return { startsAt: daySpan(from, clock).startsAt, endsAt: until < endsAt ? until : endsAt }
+}
 
 /** Nobody who asked not to be followed is counted or quoted. */
 export const isOptedOut = (guest: SQL, { propertyId, now }: { propertyId: string; now: Date }) =>
@@ -76,7 +91,7 @@ const gestureMoves = (move: 'take' | 'deliver' | 'miss' | 'could_not', scope: Sc
   sql`from task_events e
     join tasks t on t.property_id = e.property_id and t.id = e.task_id and t.kind = 'gesture' ${also}
     where e.property_id = ${scope.propertyId} and e.move = ${move} and e.undone_at is null
-      and ${near(sql`e.at`, scope)}`
+      and ${within(sql`e.at`, scope)}`
 
 const moments = (scope: Scope) =>
   select(
@@ -85,13 +100,17 @@ const moments = (scope: Scope) =>
       due_at: dueAt,
       minutes: minutes(openedAt, sql`e.at`),
       in_time: sql`e.at <= ${dueAt}`,
-      followed: sql`exists (select 1 from echoes x
-        join signals s on s.property_id = x.property_id and s.id = x.signal_id
-        where x.property_id = ${scope.propertyId} and x.task_id = t.id and not x.is_retracted
-          and not ${isOptedOut(sql`s.guest_id`, scope)})`,
+      followed: sql`w.task_id is not null`,
     },
-    gestureMoves('deliver', scope),
+    gestureMoves('deliver', scope, sql`left join (${followedTasks(scope)}) w on w.task_id = t.id`),
   )
+
+/** Bounded by when an echo can come, so that a week in a long history reads a fortnight's signals. */
+const followedTasks = (scope: Scope) =>
+  sql`select distinct x.task_id from signals s
+    join echoes x on x.property_id = s.property_id and x.signal_id = s.id and not x.is_retracted
+    where s.property_id = ${scope.propertyId} and ${within(sql`s.occurred_at`, scope, ECHO_DAYS)}
+      and not ${isOptedOut(sql`s.guest_id`, scope)}`
 
 /** A moment touches the guest it was for, and everybody known in the party when it was for several. */
 const touches = (scope: Scope) => sql`
@@ -151,10 +170,8 @@ const spends = (scope: Scope) =>
     sql`from spends m
       join tasks t on t.property_id = m.property_id and t.id = m.task_id and t.kind = 'gesture'
       join properties p on p.id = m.property_id and p.currency = m.currency
-      where m.property_id = ${scope.propertyId} and ${near(sql`m.at`, scope)}`,
+      where m.property_id = ${scope.propertyId} and ${within(sql`m.at`, scope)}`,
   )
-
-const ECHO_DAYS = 14
 
 const replies = (scope: Scope) =>
   select(
@@ -169,13 +186,13 @@ const replies = (scope: Scope) =>
           and q.reply_task_id = r.task_id and q.answer_signal_id is not null)
         or exists (select 1 from signals s where s.property_id = ${scope.propertyId}
           and s.in_reply_to = r.external_id and s.nature = 'guest' and s.occurred_at >= r.sent_at
-          and ${near(sql`s.occurred_at`, scope, ECHO_DAYS)})`,
+          and ${within(sql`s.occurred_at`, scope, ECHO_DAYS)})`,
       word: sql`case when r.voice_person_id is null then 'brand' else 'person' end`,
     },
     sql`from replies r
       join tasks t on t.property_id = r.property_id and t.id = r.task_id
       left join signals h on h.property_id = r.property_id and h.id = coalesce(r.signal_id, t.signal_id)
-      where r.property_id = ${scope.propertyId} and r.state = 'sent' and ${near(sql`r.sent_at`, scope)}`,
+      where r.property_id = ${scope.propertyId} and r.state = 'sent' and ${within(sql`r.sent_at`, scope)}`,
   )
 
 /** A guest's own words, once: what came by two connectors is one signal. */
@@ -190,7 +207,7 @@ const signals = (scope: Scope) =>
       word: sql`s.kind`,
     },
     sql`from signals s where s.property_id = ${scope.propertyId} and s.nature = 'guest'
-      and s.same_as_id is null and ${near(sql`s.occurred_at`, scope)}
+      and s.same_as_id is null and ${within(sql`s.occurred_at`, scope)}
       and not ${isOptedOut(sql`s.guest_id`, scope)}`,
   )
 
@@ -208,13 +225,12 @@ const FACTS: Record<Source, (scope: Scope) => SQL> = {
 
 /** The facts of a source on the business dates of the scope, as a select to be put in brackets. */
 export function factsOf(source: Source, scope: Scope): SQL {
-  const { clock, from, to, until } = scope
+  const { clock } = scope
   return sql`select * from (
     select f.*, ${businessDay(sql`f.at`, clock)} as day,
       extract(hour from f.due_at at time zone ${clock.zone})::int as hour
     from (${FACTS[source](scope)}) f) d
-  where d.day between ${from}::date and ${to}::date and d.at < ${until.toISOString()}::timestamptz
-    ${narrowed(scope)}`
+  where true ${narrowed(scope)}`
 }
 
 const COLUMN: Record<Dimension, SQL> = {

@@ -22,7 +22,7 @@ import { aMoment, aMove, anEcho, aSentReply, aSpend } from '@/lib/testing/furnis
 
 import { definitionOf, type Figure, readFigure } from './figures'
 import { measure } from './measure-store'
-import { listRows } from './rows-store'
+import { listEchoes, listRows } from './rows-store'
 import type { Scope } from './scope'
 
 const scopeOf = (propertyId: string, change: Partial<Scope> = {}): Scope => ({
@@ -59,7 +59,7 @@ describe('moments', () => {
     const [swan, harbour] = [await aProperty(db), await aProperty(db, { isDemonstration: true })]
     await aMoment(db, swan.id)
     const theirs = await aMoment(db, harbour.id, { guestId: (await aGuest(db, harbour.id)).id })
-    await anEcho(db, harbour.id, theirs.id, (await aSignal(db, harbour.id)).id)
+    await anEcho(db, harbour.id, theirs.id)
     await aSentReply(db, harbour.id)
 
     const counted = async (figure: Figure) => (await read(db, figure, scopeOf(swan.id))).rows
@@ -188,7 +188,7 @@ describe('what guests say', () => {
     const { id } = await aProperty(db)
     const [loud, undone] = [await aMoment(db, id), await aMoment(db, id)]
     await aMoment(db, id)
-    for (const moment of [loud, loud, undone]) await anEcho(db, id, moment.id, (await aSignal(db, id)).id)
+    for (const moment of [loud, loud, undone]) await anEcho(db, id, moment.id)
     await db.update(echoes).set({ isRetracted: true }).where(eq(echoes.taskId, undone.id))
 
     expect(await read(db, 'followed', scopeOf(id))).toMatchObject({ value: 1 / 3, rows: 1, events: 3 })
@@ -199,19 +199,22 @@ describe('what guests say', () => {
   }) => {
     const { id } = await aProperty(db)
     const ana = await aGuest(db, id)
-    const signal = await aSignal(db, id, { guestId: ana.id, text: 'The drinks were lovely' })
+    const signal = await aSignal(db, id, { guestId: ana.id, text: 'At the Swan again' })
     const moment = await aMoment(db, id, { guestId: ana.id, signalId: signal.id })
-    await anEcho(db, id, moment.id, signal.id)
-    expect(await read(db, 'heard', scopeOf(id))).toMatchObject({ value: 1 })
+    await anEcho(db, id, moment.id, { guestId: ana.id, text: 'The drinks were lovely' })
+    expect(await read(db, 'heard', scopeOf(id))).toMatchObject({ value: 2 })
+    expect(await read(db, 'followed', scopeOf(id))).toMatchObject({ rows: 1 })
+    expect(await listEchoes(db, scopeOf(id), 3)).toMatchObject([{ words: 'The drinks were lovely' }])
 
     await db.insert(cautions).values({ propertyId: id, guestId: ana.id, kind: 'opted_out', addedAt: EVENING })
     expect(await read(db, 'heard', scopeOf(id))).toMatchObject({ value: 0 })
     expect(await read(db, 'followed', scopeOf(id))).toMatchObject({ rows: 0 })
+    expect(await listEchoes(db, scopeOf(id), 3)).toEqual([])
     const [row] = await listRows(db, 'moments', scopeOf(id), { limit: 1 })
     expect(row).toMatchObject({ taskId: moment.id, words: null })
 
     await db.update(cautions).set({ liftedAt: EVENING })
-    expect(await read(db, 'heard', scopeOf(id))).toMatchObject({ value: 1 })
+    expect(await read(db, 'heard', scopeOf(id))).toMatchObject({ value: 2 })
   })
 })
 

@@ -27,15 +27,18 @@ const sums = (source: Source) => sql`
   (count(*) filter (where f.followed))::int as "followed",
   (count(*) filter (where f.answered))::int as "answered",
   coalesce(sum(f.amount_minor), 0)::float8 as "totalMinor",
-  ${percentile(source, 0.5)} as "median",
-  ${percentile(source, 0.9)} as "ninetieth"`
+  ${percentiles(source)} as "minutes"`
 
-const percentile = (source: Source, share: number) =>
+const percentiles = (source: Source) =>
   source === 'takes' || source === 'moments' || source === 'replies'
-    ? sql`percentile_cont(${sql.raw(String(share))}) within group (order by f.minutes)`
-    : sql`null::float8`
+    ? sql`percentile_cont(array[0.5, 0.9]) within group (order by f.minutes)`
+    : sql`null::float8[]`
 
-type Row = Measure & { which: number; bucket: string | null }
+type Row = Omit<Measure, 'median' | 'ninetieth'> & {
+  minutes: (number | null)[] | null
+  which: number
+  bucket: string | null
+}
 
 /** A measure and its parts. A bucket in which nothing happened is absent; the key null is "has none". */
 export type Measured = { whole: Measure; by: Partial<Record<By, Map<string | null, Measure>>> }
@@ -48,11 +51,11 @@ export async function measure(
   bys: readonly By[] = [],
 ): Promise<Measured> {
   const columns = bys.map((_, index) => sql.identifier(`bucket_${index}`))
-  const named = bys.map((by, index) => sql`, (${COLUMNS[by]})::text as ${columns[index]}`)
+  const named = bys.map((by, index) => sql`, ${COLUMNS[by]} as ${columns[index]}`)
   const which = columns.map(
     (column, index) => sql` when grouping(${column}) = 0 then ${sql.raw(String(index))}`,
   )
-  const bucket = columns.map((column) => sql` when grouping(${column}) = 0 then ${column}`)
+  const bucket = columns.map((column) => sql` when grouping(${column}) = 0 then ${column}::text`)
   const sets = [sql`()`, ...columns.map((column) => sql`(${column})`)]
   const parts =
     bys.length === 0
@@ -65,7 +68,9 @@ export async function measure(
 
   const by = Object.fromEntries(bys.map((name) => [name, new Map<string | null, Measure>()]))
   let whole = NOTHING
-  for (const { which: index, bucket: key, ...found } of rows) {
+  for (const { which: index, bucket: key, minutes, ...sums } of rows) {
+    const [median = null, ninetieth = null] = minutes ?? []
+    const found = { ...sums, median, ninetieth }
     const name = bys[index]
     if (name === undefined) whole = found
     else by[name]?.set(key, found)

@@ -73,8 +73,7 @@ async function happen(db: Database, house: House, event: Happening) {
         openedAt,
         dueAt: minutesAfter(openedAt, 45),
       })
-      if (event.isFollowed)
-        await anEcho(db, propertyId, moment.id, (await aSignal(db, propertyId, { occurredAt: at })).id)
+      if (event.isFollowed) await anEcho(db, propertyId, moment.id, { occurredAt: minutesAfter(at, 5) })
       if (!event.isUndone) return
       await db.update(taskEvents).set({ undoneAt }).where(eq(taskEvents.id, moment.deliveryEventId))
       if (event.spentMinor > 0)

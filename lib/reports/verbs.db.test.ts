@@ -6,7 +6,7 @@ import { deliverTask } from '@/lib/tasks/deliver-task'
 import { takeTask } from '@/lib/tasks/take-task'
 import { undoTask } from '@/lib/tasks/undo-task'
 import { test } from '@/lib/testing/db-test'
-import { aGuest, aMember, aProperty, aSignal, aTask, EVENING, minutesAfter } from '@/lib/testing/furnish'
+import { aGuest, aMember, aProperty, aTask, EVENING, minutesAfter } from '@/lib/testing/furnish'
 import { anEcho } from '@/lib/testing/furnish-facts'
 
 import { NOTHING, type Source } from './figures'
@@ -37,12 +37,7 @@ test('a gesture that is taken, done, followed and then undone leaves no trace in
   await done(deliverTask(db, manager, { taskId: task.id, revision: 2 }, at(12)))
   // Whatever the task says later, the move keeps the time that it was due by.
   await db.update(tasks).set({ dueAt: EVENING, openedAt: at(5) })
-  await anEcho(
-    db,
-    propertyId,
-    task.id,
-    (await aSignal(db, propertyId, { occurredAt: at(60), nature: 'repost' })).id,
-  )
+  await anEcho(db, propertyId, task.id, { occurredAt: at(60), nature: 'repost' })
 
   expect(await whole('takes')).toMatchObject({ count: 1, median: 4 })
   expect(await whole('moments')).toMatchObject({ count: 1, inTime: 1, followed: 1, median: 12 })

@@ -2,10 +2,11 @@
 import type { Database } from '@/db/client'
 import { newId } from '@/db/id'
 import { replies } from '@/db/schema/replies'
+import type { signals } from '@/db/schema/signals'
 import { echoes, spends, taskEvents, type tasks } from '@/db/schema/tasks'
 import type { TaskMove, TaskStatus } from '@/db/vocabulary'
 
-import { aTask, EVENING, minutesAfter } from './furnish'
+import { aSignal, aTask, EVENING, minutesAfter } from './furnish'
 
 type Row<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>
 
@@ -87,8 +88,15 @@ export async function aSpend(
   })
 }
 
-export async function anEcho(db: Database, propertyId: string, taskId: string, signalId: string) {
-  await db.insert(echoes).values({ propertyId, taskId, signalId, attachedAt: EVENING })
+/** Something the guest said an hour after the evening began, attached to the task. */
+export async function anEcho(
+  db: Database,
+  propertyId: string,
+  taskId: string,
+  signal: Row<typeof signals> = {},
+) {
+  const { id } = await aSignal(db, propertyId, { occurredAt: minutesAfter(EVENING, 60), ...signal })
+  await db.insert(echoes).values({ propertyId, taskId, signalId: id, attachedAt: EVENING })
 }
 
 /** Words that were sent under a reply task. */
