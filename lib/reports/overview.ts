@@ -26,6 +26,7 @@ import {
   type Measured,
   measure,
 } from './measure-store'
+import { daysOf } from './period'
 import { listEchoes } from './rows-store'
 import { NOBODY, type Scope } from './scope'
 
@@ -40,7 +41,11 @@ const QUOTES = 3
 export const DRAWN = ['heard', 'moments', 'in_time', 'followed', 'cost', 'missed'] as const satisfies Figure[]
 export type Drawn = (typeof DRAWN)[number]
 
-export type Day = { date: BusinessDate; now: number | null; before: number | null }
+/** A point of a chart: a day, or the week that begins on it where days would be too many to see. */
+export type Point = { date: BusinessDate; now: number | null; before: number | null }
+
+/** More days than this are drawn by the week. */
+const MOST_POINTS = 92
 
 export type Part = { id: string; name: string | null; readings: Record<Figure, Reading> }
 
@@ -51,7 +56,9 @@ export type Overview = {
   earlier: Record<Figure, Reading>
   comparisons: Record<Figure, Comparison>
   spentMinor: number
-  days: Record<Drawn, Day[]>
+  points: Record<Drawn, Point[]>
+  /** Days in a point. */
+  step: 1 | 7
   /** The weekday that explains the change in moments, or null. */
   weekdayBehind: number | null
   reasons: { word: string; count: number }[]
@@ -92,7 +99,13 @@ export async function readOverview(db: Database, scope: Scope, dimension: Dimens
   const readings = readAll((source) => now[source].whole)
   const earlier = readAll((source) => then[source].whole)
   const isYoung = !firstAt || scope.now.getTime() - firstAt.getTime() < YOUNG_DAYS * DAY
-  const days = eachOf(DRAWN, (figure) => daysOf(figure, { scope, now }, { scope: before, now: then }))
+  const step = daysOf(scope) > MOST_POINTS ? 7 : 1
+  const [side, other] = [
+    { scope, now },
+    { scope: before, now: then },
+  ]
+  const points = eachOf(DRAWN, (figure) => pointsOf(figure, side, other, step))
+  const moments = pointsOf('moments', side, other, 1)
 
   return {
     scope,
@@ -107,12 +120,13 @@ export async function readOverview(db: Database, scope: Scope, dimension: Dimens
           : compare(readings[figure], earlier[figure], definitionOf(figure)),
     ),
     spentMinor: now.spends.whole.totalMinor,
-    days,
+    points,
+    step,
     weekdayBehind: weekdayBehind(
-      days.moments.map((day) => ({
-        weekday: weekdayOf(day.date),
-        now: day.now ?? 0,
-        before: day.before ?? 0,
+      moments.map(({ date, now, before }) => ({
+        weekday: weekdayOf(date),
+        now: now ?? 0,
+        before: before ?? 0,
       })),
     ),
     reasons: wordsOf(now.could_nots).map(([word, { count }]) => ({ word, count })),
@@ -139,22 +153,37 @@ const isStillComing = ({ until, now }: Scope) => until.getTime() + ECHO_DAYS * D
 
 type Side = { scope: Scope; now: AllMeasured }
 
-/** Pairs each date with the one it is compared with. A day without any event has a count, but no share. */
-function daysOf(figure: Drawn, side: Side, before: Side): Day[] {
+/** Pairs each day, or week, with the one it is compared with. Without any event there is a count, but no share. */
+function pointsOf(figure: Drawn, side: Side, before: Side, step: 1 | 7): Point[] {
+  const dates = datesFrom(side.scope.from, side.scope.to)
   const earlier = datesFrom(before.scope.from, before.scope.to)
-  const { source, unit, only } = definitionOf(figure)
-  const valueOn = (date: BusinessDate | undefined, { now, scope }: Side) => {
-    if (date === undefined || isAfter(date, scope)) return null
-    const found = now[source].by.day?.get(date) ?? NOTHING
-    if (unit === 'money') return found.totalMinor
-    return figure === 'followed' ? found.followed : (readFigure(figure, found).value ?? (only ? null : 0))
-  }
-  return datesFrom(side.scope.from, side.scope.to).map((date, index) => ({
+  const starts = dates.flatMap((date, index) => (index % step === 0 ? [{ date, index }] : []))
+  return starts.map(({ date, index }) => ({
     date,
-    now: valueOn(date, side),
-    before: valueOn(earlier[index], before),
+    now: valueIn(figure, dates.slice(index, index + step), side),
+    before: valueIn(figure, earlier.slice(index, index + step), before),
   }))
 }
+
+/** Null where the scope was cut before the first of the dates, and for a share of nothing. */
+function valueIn(figure: Drawn, dates: BusinessDate[], { now, scope }: Side): number | null {
+  const { source, unit, only } = definitionOf(figure)
+  const [first] = dates
+  if (first === undefined || isAfter(first, scope)) return null
+  const found = dates.map((date) => now[source].by.day?.get(date) ?? NOTHING).reduce(together)
+  if (unit === 'money') return found.totalMinor
+  if (figure === 'followed') return found.followed
+  return readFigure(figure, found).value ?? (only ? null : 0)
+}
+
+/** Adds what adds up; medians do not, and are not drawn. */
+const together = (one: Measure, other: Measure): Measure => ({
+  ...NOTHING,
+  count: one.count + other.count,
+  inTime: one.inTime + other.inTime,
+  followed: one.followed + other.followed,
+  totalMinor: one.totalMinor + other.totalMinor,
+})
 
 /** A date that the scope was cut before. */
 const isAfter = (date: BusinessDate, { until, clock }: Scope) => businessDay(date, clock).startsAt >= until
@@ -172,4 +201,11 @@ function partsOf(now: AllMeasured, dimension: Dimension, names: { id: string; na
     const readings = readAll((source) => now[source].by[dimension]?.get(key))
     return FIGURE_KEYS.some((figure) => readings[figure].rows > 0) ? [{ id, name, readings }] : []
   })
+}
+
+/** One figure alone: what its own page shows. */
+export async function readOne(db: Database, figure: Figure, scope: Scope): Promise<Reading> {
+  const { source, per } = definitionOf(figure)
+  const [own, other] = await Promise.all([measure(db, source, scope), per && measure(db, per, scope)])
+  return readFigure(figure, own.whole, other?.whole)
 }

@@ -1,0 +1,40 @@
+/** The numbers behind a line, as a table on request. */
+import { useTranslations } from 'next-intl'
+
+import type { Point } from '@/lib/reports/overview'
+
+import { Disclosure } from '../ui/disclosure'
+import { Table } from '../ui/table'
+
+type NumbersProps = {
+  caption: string
+  points: readonly Point[]
+  step: 1 | 7
+  day: (iso: string) => string
+  value: (value: number | null) => string
+}
+
+export function Numbers({ caption, points, step, day, value }: NumbersProps) {
+  const t = useTranslations('report.chart')
+  return (
+    <Disclosure summary={t('numbers')} className="text-sm">
+      <Table
+        caption={caption}
+        quietCaption
+        columns={[
+          { label: step === 7 ? t('week') : t('date') },
+          { label: t('now'), end: true },
+          { label: t('before'), end: true },
+        ]}
+      >
+        {points.map(({ date, now, before }) => (
+          <tr key={date}>
+            <td>{day(date)}</td>
+            <td className="text-end tabular-nums">{value(now)}</td>
+            <td className="text-end tabular-nums">{value(before)}</td>
+          </tr>
+        ))}
+      </Table>
+    </Disclosure>
+  )
+}

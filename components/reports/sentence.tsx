@@ -1,0 +1,62 @@
+/** The report in one sentence, each number of it a link to its rows. */
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+
+import type { Ask } from '@/lib/reports/input'
+import type { Overview } from '@/lib/reports/overview'
+
+import type { ReportLinks } from './question'
+import type { Tell } from './use-tell'
+
+type SentenceProps = {
+  ask: Pick<Ask, 'preset' | 'period'>
+  overview: Pick<Overview, 'readings' | 'earlier' | 'comparisons' | 'weekdayBehind'>
+  links: ReportLinks
+  tell: Tell
+}
+
+export function Sentence({ ask, overview, links, tell }: SentenceProps) {
+  const t = useTranslations('report')
+  const { readings, earlier, comparisons, weekdayBehind } = overview
+  const said = t(`period.said.${ask.preset}`, {
+    from: tell.day(ask.period.from),
+    to: tell.day(ask.period.to),
+  })
+  const link = (href: string) => (words: ReactNode) => (
+    <a href={href} className="underline decoration-1 decoration-edge underline-offset-4 hover:decoration-ink">
+      {words}
+    </a>
+  )
+  const { kind } = comparisons.moments
+  const isCompared = kind === 'more' || kind === 'less' || kind === 'same'
+  const change = kind !== 'same' && weekdayBehind !== null ? (`${kind}On` as const) : kind
+
+  return (
+    <p className="max-w-[44ch] text-balance font-[480] font-serif text-2xl tracking-[-0.01em] tablet:max-w-[52ch]">
+      {readings.moments.rows === 0
+        ? t('sentence.nothing', { said })
+        : t.rich('sentence.house', {
+            said,
+            moments: (words) => link(links.rows('moments'))(words),
+            guests: (words) => link(links.rows('guests'))(words),
+            inTime: (words) => link(links.rows('in_time'))(words),
+            cost: (words) => link(links.rows('cost'))(words),
+            momentCount: readings.moments.rows,
+            guestCount: readings.guests.rows,
+            inTimeShare: tell.figure('in_time', readings.in_time.value),
+            costEach: tell.figure('cost', readings.cost.value),
+          })}
+      {isCompared && (
+        <>
+          {' '}
+          {t.rich(`sentence.${change === 'moreOn' || change === 'lessOn' ? change : kind}`, {
+            before: t(`period.before.${ask.preset}`),
+            count: tell.figure('moments', earlier.moments.value),
+            earlier: (words) => link(links.rowsBefore('moments'))(words),
+            weekday: weekdayBehind === null ? '' : tell.weekday(weekdayBehind, 'long'),
+          })}
+        </>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,53 @@
+/** Replies by a person and by the brand, side by side and honestly: how many, how many were answered, how soon. */
+import { useTranslations } from 'next-intl'
+
+import type { Overview } from '@/lib/reports/overview'
+
+import { Panel } from '../ui/panel'
+import { Table } from '../ui/table'
+import type { Tell } from './use-tell'
+
+type VoicesProps = { voices: Overview['voices']; href: string; tell: Tell }
+
+export function Voices({ voices, href, tell }: VoicesProps) {
+  const t = useTranslations('report.voices')
+  if (voices.length === 0)
+    return (
+      <Panel className="grid gap-3">
+        <h2 className="font-[480] font-serif text-xl">{t('title')}</h2>
+        <p className="text-ink-2">{t('none')}</p>
+      </Panel>
+    )
+  return (
+    <Panel className="grid gap-3">
+      <h2 className="font-[480] font-serif text-xl">
+        <a href={href} className="underline decoration-1 decoration-line underline-offset-4">
+          {t('title')}
+        </a>
+      </h2>
+      <Table
+        caption={t('title')}
+        quietCaption
+        columns={[
+          { label: t('voice') },
+          { label: t('sent'), end: true },
+          { label: t('answered'), end: true },
+          { label: t('minutes'), end: true },
+        ]}
+      >
+        {voices.map(({ word, count, answered, median }) => (
+          <tr key={word}>
+            <th scope="row" className="border-line border-t px-3 py-2.5 text-start font-semibold">
+              {t(word === 'brand' ? 'brand' : 'person')}
+            </th>
+            <td className="text-end tabular-nums">{count}</td>
+            <td className="text-end tabular-nums">
+              {answered} · {tell.inUnit('share', answered / count)}
+            </td>
+            <td className="text-end tabular-nums">{tell.inUnit('minutes', median)}</td>
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  )
+}
