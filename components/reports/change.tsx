@@ -1,6 +1,6 @@
 /** How a figure stands beside the period before: an arrow and words, and which way is good in words too. */
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 
 import type { Comparison } from '@/lib/reports/compare'
 import type { Unit } from '@/lib/reports/figures'
@@ -15,6 +15,7 @@ type ChangeProps = {
 
 export function Change({ comparison, unit, before, beforeHref }: ChangeProps) {
   const t = useTranslations('report.change')
+  const format = useFormatter()
   if (comparison.kind !== 'more' && comparison.kind !== 'less') {
     return (
       <p className="flex flex-wrap items-center gap-x-1.5 text-ink-2 text-sm">
@@ -31,7 +32,7 @@ export function Change({ comparison, unit, before, beforeHref }: ChangeProps) {
   const { kind, by, isGood } = comparison
   const Arrow = kind === 'more' ? ArrowUp : ArrowDown
   const tone = isGood === null ? 'text-ink' : isGood ? 'text-brand' : 'text-wax'
-  const amount = t(unit === 'share' ? 'points' : 'percent', { by })
+  const amount = unit === 'share' ? t('points', { by }) : format.number(by / 100, { style: 'percent' })
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 text-sm">
       <span className={`inline-flex items-center gap-1 font-semibold ${tone}`}>

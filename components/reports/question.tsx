@@ -81,6 +81,18 @@ export function Question({
           ends={[tell.shortDay(drawn[0]?.date ?? ''), tell.shortDay(drawn.at(-1)?.date ?? '')]}
           isUnfinished={isUnfinished}
         />
+        <div className="flex flex-wrap gap-x-6">
+          <Numbers
+            caption={name}
+            points={drawn}
+            step={step}
+            day={tell.day}
+            value={(value) => tell.inUnit(drawnUnit, value)}
+          />
+          <Disclosure summary={t('definition.show')} className="text-sm">
+            <Definition figure={figure} {...words} />
+          </Disclosure>
+        </div>
       </div>
       <div className="grid content-start gap-2">
         <p className="measure">{means}</p>
@@ -106,18 +118,6 @@ export function Question({
             </li>
           ))}
         </ul>
-      </div>
-      <div className="flex flex-wrap gap-x-6 desk:col-span-3">
-        <Numbers
-          caption={name}
-          points={drawn}
-          step={step}
-          day={tell.day}
-          value={(value) => tell.inUnit(drawnUnit, value)}
-        />
-        <Disclosure summary={t('definition.show')} className="text-sm">
-          <Definition figure={figure} {...words} />
-        </Disclosure>
       </div>
     </section>
   )

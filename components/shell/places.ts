@@ -34,6 +34,7 @@ export const PLACES: readonly Place[] = [
   { key: 'inbox', href: '/inbox', isTab: true },
   { key: 'mine', href: '/mine', isTab: true },
   { key: 'playbooks', href: '/playbooks', role: 'manager' },
+  { key: 'report', href: '/report' },
   { key: 'gestures', href: '/gestures', role: 'manager' },
   { key: 'connectors', href: '/connectors', role: 'manager' },
   { key: 'staff', href: '/staff', role: 'manager' },

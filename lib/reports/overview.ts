@@ -9,6 +9,7 @@ import {
   eachOf,
   FIGURE_KEYS,
   type Figure,
+  isKnownPer,
   type Measure,
   NOTHING,
   type Reading,
@@ -195,11 +196,12 @@ const wordsOf = ({ by }: Measured) =>
 
 /** One part for each name, in the order of the names, then what has none; parts in which nothing happened are left out. */
 function partsOf(now: AllMeasured, dimension: Dimension, names: { id: string; name: string }[]): Part[] {
+  const counted = FIGURE_KEYS.filter((figure) => isKnownPer(figure, dimension))
   const keyed = [...names, { id: NOBODY, name: null }]
   return keyed.flatMap(({ id, name }) => {
     const key = id === NOBODY ? null : id
     const readings = readAll((source) => now[source].by[dimension]?.get(key))
-    return FIGURE_KEYS.some((figure) => readings[figure].rows > 0) ? [{ id, name, readings }] : []
+    return counted.some((figure) => readings[figure].rows > 0) ? [{ id, name, readings }] : []
   })
 }
 

@@ -29,6 +29,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
   const scope = scopeFor(member, ask, property, now)
   const overview = await readOverview(database(), scope, ask.by)
   const isOwn = !isAtLeast(member, 'manager')
+  const on = (date: string) => format.dateTime(new Date(`${date}T12:00:00Z`), 'day')
   const hour = `${String(property.rollsAtHour).padStart(2, '0')}:00`
   const kept = Object.fromEntries(
     new URLSearchParams(addressOf(ask, { period: undefined, from: undefined, to: undefined })),
@@ -36,7 +37,10 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
 
   return (
     <main className="mx-auto max-w-360 px-1">
-      <PageHeading title={t('title')} aside={isOwn ? t('mine') : undefined} />
+      <PageHeading
+        title={t('title')}
+        aside={isOwn ? t('mine') : t('period.dates', { from: on(ask.period.from), to: on(ask.period.to) })}
+      />
       <div className="grid gap-4 pb-6">
         <PeriodChooser
           ask={ask}
