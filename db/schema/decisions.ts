@@ -42,8 +42,15 @@ export type Considered = {
   heldBy?: HeldBy
 }
 
-/** A cap of the playbook, the cap of the gesture in this visit, or what the gesture is not for. */
-export type HeldBy = 'per_day' | 'cooldown' | 'per_visit' | 'caution' | 'gesture_gone'
+/** A cap of the playbook or of the gesture in this visit, what the gesture is not for, or nobody to ask. */
+export type HeldBy =
+  | 'per_day'
+  | 'cooldown'
+  | 'per_visit'
+  | 'caution'
+  | 'gesture_gone'
+  | 'no_visit'
+  | 'not_asked'
 
 /** Why nothing was considered at all. `saw` is when what came too late happened (ISO 8601). */
 export type Stopped = {

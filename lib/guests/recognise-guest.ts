@@ -6,7 +6,8 @@ import type { Network } from '@/db/vocabulary'
 import { accountOf } from './handle'
 import { hearHandle } from './store'
 
-export type Recognised = { handleId: string; guestId: string }
+/** What staff noticed may name a guest without an account. */
+export type Recognised = { guestId: string; handleId: string | null; folded: string | null }
 
 /** Null for an anonymous author: there is nobody to recognise next time. */
 export async function recogniseGuest(
@@ -21,5 +22,5 @@ export async function recogniseGuest(
   const account = author && accountOf(author)
   if (!account) return null
   const { id, guestId } = await hearHandle(tx, { propertyId, network, account, author, at })
-  return { handleId: id, guestId }
+  return { guestId, handleId: id, folded: account.folded }
 }

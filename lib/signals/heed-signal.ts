@@ -1,30 +1,84 @@
 /** The story of one signal, top to bottom: whose words, where, what they answer, and what they deserve. */
+import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
-import type { Stopped } from '@/db/schema/decisions'
+import type { Considered, Stopped } from '@/db/schema/decisions'
+import type { Visit } from '@/db/schema/guests'
 import type { Signal } from '@/db/schema/signals'
-import { recogniseGuest } from '@/lib/guests/recognise-guest'
+import type { CautionKind } from '@/db/vocabulary'
+import { attachEchoes } from '@/lib/echoes/attach-echoes'
+import { followStay } from '@/lib/guests/follow-stay'
+import { growParty } from '@/lib/guests/join-visits'
+import { openCover, openStay, type Place } from '@/lib/guests/open-visit'
+import { proposeMatches } from '@/lib/guests/propose-matches'
+import { type Recognised, recogniseGuest } from '@/lib/guests/recognise-guest'
+import { listCautionKinds } from '@/lib/guests/store'
+import { visitMeant } from '@/lib/guests/visit'
+import { listVisitsAt } from '@/lib/guests/visit-store'
+import { decide, longestActing } from '@/lib/playbooks/decide'
 
+import { takeAsAnswer } from './answer'
 import { keepDecision } from './decision-store'
-import { noteSignal, openSignal, type SignalKey } from './heed-store'
+import { factsOf } from './facts'
+import { blankSignal, noteSignal, openSignal, type SignalKey } from './heed-store'
+import { type House, loadHouse } from './house-store'
+import { makePlanned } from './make-planned'
+import { placeOf } from './place-of'
 
 export type Heeded = { tasksMade: number }
 
+/** Everything that was understood about a signal before anything is decided. */
+export type Understood = {
+  signal: Signal
+  guestId: string | null
+  visit: Visit | null
+  place: Place
+  cautions: CautionKind[]
+}
+
 /**
  * Call it for every signal that is new or was revised, in the transaction that stored it. Safe to run again:
- * the second run finds the same guest and visit and makes nothing twice.
+ * the second run finds the same guest and visit and makes nothing twice. Hand in `house` for a batch.
  */
-export async function heedSignal(tx: Database, key: SignalKey, now: Date): Promise<Heeded> {
+export async function heedSignal(tx: Database, key: SignalKey, now: Date, house?: House): Promise<Heeded> {
   const signal = await openSignal(tx, key)
   if (!signal) return { tasksMade: 0 }
-
-  const stopped = stopsAtOnce(signal)
-  if (!stopped) {
-    const guest = await recogniseGuest(tx, { ...signal, at: signal.occurredAt })
-    if (guest) await noteSignal(tx, key, guest)
-  }
-  await keepDecision(tx, { ...key, stopped, considered: [], tasksMade: 0, decidedAt: now })
-  return { tasksMade: 0 }
+  const about = house ?? (await loadHouse(tx, key.propertyId))
+  const heeded = await heed(tx, signal, about, now)
+  await keepDecision(tx, { ...key, ...heeded, decidedAt: now })
+  await sayChanged(tx, key.propertyId)
+  return heeded
 }
+
+type Outcome = { stopped: Stopped | null; considered: Considered[]; tasksMade: number }
+const stop = (stopped: Stopped): Outcome => ({ stopped, considered: [], tasksMade: 0 })
+
+async function heed(tx: Database, signal: Signal, house: House, now: Date): Promise<Outcome> {
+  const key = { propertyId: signal.propertyId, signalId: signal.id }
+  const stopped = stopsAtOnce(signal)
+  if (stopped) return stop(stopped)
+
+  const known = await recognise(tx, signal)
+  const cautions = known ? await listCautionKinds(tx, { ...key, guestId: known.guestId, at: now }) : []
+  if (cautions.includes('opted_out')) {
+    await blankSignal(tx, key, { ...whoOf(known), settledAt: now })
+    return stop({ key: 'opted_out' })
+  }
+
+  const place = placeOf(signal, house)
+  const { guestId, visit } = await findVisit(tx, { signal, known, place, house }, now)
+  const { outletId, spotId } = place
+  await noteSignal(tx, key, { ...whoOf(known), guestId, visitId: visit?.id ?? null, outletId, spotId })
+  if (guestId) await attachEchoes(tx, key, now)
+
+  const understood = { signal, guestId, visit, place, cautions }
+  const outcome = await decideOn(tx, understood, house, now)
+  if (asksForNoAnswer(signal, outcome)) await noteSignal(tx, key, { settledAt: now })
+  await proposeMatches(tx, { ...understood, handleId: known?.handleId ?? null }, house.clock, now)
+  return outcome
+}
+
+const whoOf = (known: Recognised | null) =>
+  known ? { guestId: known.guestId, handleId: known.handleId } : {}
 
 /** Words that are nobody's, not a guest's, or already heard once. */
 function stopsAtOnce({ deletedAt, nature, sameAsId }: Signal): Stopped | null {
@@ -32,3 +86,52 @@ function stopsAtOnce({ deletedAt, nature, sameAsId }: Signal): Stopped | null {
   if (nature !== 'guest') return { key: nature }
   return sameAsId ? { key: 'same_as' } : null
 }
+
+/** What staff noticed may name a guest already; whatever else was said is recognised by its author. */
+async function recognise(tx: Database, signal: Signal): Promise<Recognised | null> {
+  const known = await recogniseGuest(tx, { ...signal, at: signal.occurredAt })
+  return (
+    known ?? (signal.guestId ? { guestId: signal.guestId, handleId: signal.handleId, folded: null } : null)
+  )
+}
+
+type Whereabouts = { signal: Signal; known: Recognised | null; place: Place; house: House }
+
+/** Opens or updates the visit that the signal tells of; any other is put into the visit it was said in. */
+async function findVisit(tx: Database, { signal, known, place, house }: Whereabouts, now: Date) {
+  const { propertyId, occurredAt: at } = signal
+  const guestId = known?.guestId ?? null
+  if (signal.kind === 'arrival') {
+    const { zone } = house.clock
+    const opened = await openStay(tx, { signal, guestId, place, zone }, now)
+    if (opened) await followStay(tx, opened, now)
+    return { guestId: opened?.guestId ?? guestId, visit: opened?.visit ?? null }
+  }
+  if (!known) return { guestId, visit: null }
+  if (signal.kind === 'check_in') {
+    const { guestId } = known
+    const visit = await openCover(tx, { signal, guestId, folded: known.folded, place }, now)
+    await growParty(tx, { propertyId, visitId: visit.id }, now)
+    return { guestId, visit }
+  }
+  const around = await listVisitsAt(tx, { propertyId, guestId: known.guestId, at })
+  return { guestId, visit: visitMeant(around, place.outletId) }
+}
+
+async function decideOn(tx: Database, understood: Understood, house: House, now: Date): Promise<Outcome> {
+  const answered = await takeAsAnswer(tx, understood, house, now)
+  if (answered) return { ...stop({ key: 'answer' }), tasksMade: answered.tasksMade }
+
+  const facts = await factsOf(tx, understood, house, now)
+  const longest = longestActing(house.playbooks)
+  const age = now.getTime() - facts.at.getTime()
+  if (longest !== null && age > longest * 60_000)
+    return stop({ key: 'too_late', saw: facts.at.toISOString() })
+
+  const { considered, planned } = decide(facts, house, now)
+  return { stopped: null, ...(await makePlanned(tx, { understood, considered, planned, house }, now)) }
+}
+
+/** An arrival is no question, an answer has been heard, and nobody writes back after months. */
+const asksForNoAnswer = ({ kind }: Signal, { stopped }: Outcome) =>
+  kind === 'arrival' || stopped?.key === 'answer' || stopped?.key === 'too_late'

@@ -1,8 +1,9 @@
 /** What heeding a signal reads and writes on the signal itself. */
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { type Signal, signals } from '@/db/schema/signals'
+import { tasks } from '@/db/schema/tasks'
 
 export type SignalKey = { propertyId: string; signalId: string }
 
@@ -15,11 +16,32 @@ export async function openSignal(tx: Database, key: SignalKey): Promise<Signal |
   return signal ?? null
 }
 
-export type Understood = Partial<
+export type Noted = Partial<
   Pick<Signal, 'handleId' | 'guestId' | 'visitId' | 'outletId' | 'spotId' | 'settledAt'>
 >
 
 /** Writes what was understood beside what was said. */
-export async function noteSignal(tx: Database, key: SignalKey, understood: Understood) {
-  await tx.update(signals).set(understood).where(is(key))
+export async function noteSignal(tx: Database, key: SignalKey, noted: Noted) {
+  await tx.update(signals).set(noted).where(is(key))
+}
+
+/** The words of somebody who asked us not to use them; what is left says only that there was something. */
+export async function blankSignal(tx: Database, key: SignalKey, noted: Noted) {
+  await tx
+    .update(signals)
+    .set({ ...noted, text: '', authorName: null, author: null, url: null })
+    .where(is(key))
+}
+
+/** Which of these causes made a task already. */
+export async function listCausesMade(
+  tx: Database,
+  { propertyId, causeKeys }: { propertyId: string; causeKeys: string[] },
+): Promise<Set<string>> {
+  if (causeKeys.length === 0) return new Set()
+  const rows = await tx
+    .select({ causeKey: tasks.causeKey })
+    .from(tasks)
+    .where(and(eq(tasks.propertyId, propertyId), inArray(tasks.causeKey, causeKeys)))
+  return new Set(rows.map(({ causeKey }) => causeKey))
 }

@@ -1,0 +1,45 @@
+/** Is this the answer to a question of ours? Then the spot is read from it, and the question is answered. */
+import type { Database } from '@/db/client'
+import { answerQuestion } from '@/lib/questions/answer-question'
+import type { SpotReading } from '@/lib/questions/reading'
+import { readPartySize } from '@/lib/spots/read-party-size'
+import { readSpot } from '@/lib/spots/read-spot'
+
+import { type Addressed, findQuestionAddressed } from './answer-store'
+import type { Understood } from './heed-signal'
+import type { House } from './house-store'
+
+/** Null when it answers nothing; then it is a signal like any other. */
+export async function takeAsAnswer(
+  tx: Database,
+  { signal, guestId }: Understood,
+  house: House,
+  now: Date,
+): Promise<{ tasksMade: number } | null> {
+  const { propertyId, id: signalId, kind } = signal
+  if (kind !== 'mention' && kind !== 'direct_message' && kind !== 'check_in') return null
+  const question = await findQuestionAddressed(tx, { signal, guestId })
+  if (!question) return null
+  const reading = readingOf(signal.text, question, house)
+  if (!reading) return null
+  const { questionId } = question
+  const { became } = await answerQuestion(tx, { propertyId, questionId, signalId, reading }, now)
+  return { tasksMade: became === 'host' ? 1 : 0 }
+}
+
+/** Null when the words are no answer: said in passing, without a place, or before we asked. */
+export function readingOf(
+  words: string,
+  question: Addressed,
+  house: Pick<House, 'spots' | 'outlets'>,
+): SpotReading | null {
+  const { outletId, isAsked, isReply, isParty } = question
+  const count = readPartySize(words)
+  const read = readSpot(words, { spots: house.spots, outlets: house.outlets, outletId })
+  if (read.kind === 'nothing') return isReply && isAsked ? { kind: 'none', count } : null
+  if (read.kind === 'ask')
+    return isAsked ? { kind: 'unclear', candidateSpotIds: read.candidates, count } : null
+  // Somebody else may know where they sit, or may be having a joke: a host looks.
+  if (!isParty) return { kind: 'unclear', candidateSpotIds: [read.spotId], count: null }
+  return { kind: 'spot', spotId: read.spotId, count }
+}
