@@ -9,6 +9,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // A photo may have ten megabytes; what is somewhat larger still reaches the sentence that refuses it.
+  experimental: { serverActions: { bodySizeLimit: '16mb' } },
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'sharp', 'eld'],
 }
 

@@ -26,17 +26,27 @@ const LOST_AFTER_MINUTES = 15
 /** Enqueues the handing over, in the transaction that lets go of the words. */
 export type HandOver = (tx: Database, reply: { propertyId: string; replyId: string }) => Promise<void>
 
-/** Returns how many left or were stopped. Safe to run twice and in two workers at once: a reply leaves once. */
+/**
+ * Returns how many left or were stopped. Safe to run twice and in two workers at once: a reply leaves once. One
+ * that fails keeps nobody else waiting; what failed is thrown together at the end.
+ */
 export async function sweepLeaving(db: Database, now: Date, handOver: HandOver): Promise<number> {
   const leaving = await listLeaving(db, now, BATCH)
-  for (const one of leaving) await db.transaction((tx) => leave(tx, one, handOver, now))
+  await forEach(leaving, (one) => db.transaction((tx) => leave(tx, one, handOver, now)))
   const since = new Date(now.getTime() - LOST_AFTER_MINUTES * 60_000)
-  for (const one of await listLost(db, since, BATCH))
-    await db.transaction(async (tx) => {
-      const reply = await lockReply(tx, one)
-      if (reply?.state === 'leaving' && !reply.leavesAt) await stopReply(tx, reply, 'not_accepted', now)
-    })
+  await forEach(await listLost(db, since, BATCH), (one) => db.transaction((tx) => giveUp(tx, one, now)))
   return leaving.length
+}
+
+async function forEach(all: Leaving[], act: (one: Leaving) => Promise<unknown>) {
+  const failed: unknown[] = []
+  for (const one of all) await act(one).catch((error: unknown) => failed.push(error))
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} replies could not leave`)
+}
+
+async function giveUp(tx: Database, key: Leaving, now: Date) {
+  const reply = await lockReply(tx, key)
+  if (reply?.state === 'leaving' && !reply.leavesAt) await stopReply(tx, reply, 'not_accepted', now)
 }
 
 async function leave(tx: Database, { propertyId, replyId, taskId }: Leaving, handOver: HandOver, now: Date) {
