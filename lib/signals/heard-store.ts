@@ -1,0 +1,169 @@
+/** Everything heard, as the page of signals lists it. What must not be shown never leaves this file. */
+import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+
+import type { Database } from '@/db/client'
+import { decisions } from '@/db/schema/decisions'
+import { guests, handles } from '@/db/schema/guests'
+import { outlets, spots } from '@/db/schema/house'
+import { people } from '@/db/schema/people'
+import { connectors, deliveries, signals } from '@/db/schema/signals'
+
+import type { Heard, HeardCursor } from './heard'
+
+const settler = alias(people, 'settler')
+const noticer = alias(people, 'noticer')
+
+/** The same words as the index signals_unanswered has. */
+const unanswered = and(isNull(signals.settledAt), eq(signals.nature, 'guest'), isNull(signals.deletedAt))
+const rest = or(isNotNull(signals.settledAt), sql`${signals.nature} <> 'guest'`, isNotNull(signals.deletedAt))
+
+const PAGE = 25
+
+export type HeardPage = { rows: Heard[]; next: HeardCursor | null }
+type Listing = { propertyId: string; after?: HeardCursor | null | undefined; size?: number; now: Date }
+
+/** Newest first. `next` is null on the last page. */
+export const listUnanswered = (db: Database, listing: Listing) => listHeard(db, listing, unanswered)
+
+/** What is not unanswered: settled, not a guest's word, or taken down. Newest first. */
+export const listRest = (db: Database, listing: Listing) => listHeard(db, listing, rest)
+
+async function listHeard(
+  db: Database,
+  { propertyId, after, size = PAGE, now }: Listing,
+  which: SQL | undefined,
+): Promise<HeardPage> {
+  const older = after
+    ? sql`(${signals.receivedAt}, ${signals.id}) < (${after.receivedAt.toISOString()}::timestamptz, ${after.id}::uuid)`
+    : undefined
+  const rows = await heard(db, now)
+    .where(and(eq(signals.propertyId, propertyId), which, older))
+    .orderBy(desc(signals.receivedAt), desc(signals.id))
+    .limit(size + 1)
+  const page = rows.slice(0, size).map(toHeard)
+  const last = page.at(-1)
+  return { rows: page, next: rows.length > size && last ? last : null }
+}
+
+/** Null when it is another house's. */
+export async function findHeard(
+  db: Database,
+  { propertyId, signalId, now }: { propertyId: string; signalId: string; now: Date },
+): Promise<Heard | null> {
+  const [row] = await heard(db, now).where(and(eq(signals.propertyId, propertyId), eq(signals.id, signalId)))
+  return row ? toHeard(row) : null
+}
+
+/** Counted to 100 and no further: a number beyond that helps nobody. */
+export async function countUnanswered(db: Database, propertyId: string): Promise<number> {
+  const some = db
+    .select({ one: sql`1` })
+    .from(signals)
+    .where(and(eq(signals.propertyId, propertyId), unanswered))
+    .limit(100)
+    .as('some')
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some)
+  return row?.count ?? 0
+}
+
+/** The raw body in quarantine, for an admin. Null when it is another house's, or its time is over. */
+export async function findQuarantinedBody(
+  db: Database,
+  { propertyId, deliveryId }: { propertyId: string; deliveryId: string },
+): Promise<{ body: Buffer; contentType: string } | null> {
+  const [row] = await db
+    .select({ body: deliveries.body, contentType: deliveries.contentType })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.propertyId, propertyId),
+        eq(deliveries.id, deliveryId),
+        eq(deliveries.state, 'quarantined'),
+      ),
+    )
+  return row?.body ? { body: row.body, contentType: row.contentType } : null
+}
+
+const heard = (db: Database, now: Date) =>
+  db
+    .select({
+      signal: signals,
+      decision: decisions,
+      connectorName: connectors.name,
+      outletName: outlets.name,
+      spotKind: spots.kind,
+      spotLabel: spots.label,
+      guestName: guests.name,
+      handle: handles.handle,
+      displayName: handles.displayName,
+      settledBy: settler.name,
+      noticedBy: noticer.name,
+      optedOut: optedOut(now),
+      tasks: sql<number>`(select count(*)::int from tasks
+        where tasks.property_id = ${signals.propertyId} and tasks.signal_id = ${signals.id})`,
+    })
+    .from(signals)
+    .leftJoin(
+      decisions,
+      and(eq(decisions.propertyId, signals.propertyId), eq(decisions.signalId, signals.id)),
+    )
+    .leftJoin(
+      connectors,
+      and(eq(connectors.propertyId, signals.propertyId), eq(connectors.id, signals.connectorId)),
+    )
+    .leftJoin(outlets, and(eq(outlets.propertyId, signals.propertyId), eq(outlets.id, signals.outletId)))
+    .leftJoin(spots, and(eq(spots.propertyId, signals.propertyId), eq(spots.id, signals.spotId)))
+    .leftJoin(guests, and(eq(guests.propertyId, signals.propertyId), eq(guests.id, signals.guestId)))
+    .leftJoin(handles, and(eq(handles.propertyId, signals.propertyId), eq(handles.id, signals.handleId)))
+    .leftJoin(settler, eq(settler.id, signals.settledBy))
+    .leftJoin(noticer, eq(noticer.id, signals.noticedBy))
+    .$dynamic()
+
+const optedOut = (now: Date) => sql<boolean>`exists (select from cautions
+  where cautions.property_id = ${signals.propertyId} and cautions.guest_id = ${signals.guestId}
+    and cautions.kind = 'opted_out' and cautions.lifted_at is null
+    and (cautions.expires_at is null or cautions.expires_at > ${now.toISOString()}::timestamptz))`
+
+type Row = Awaited<ReturnType<typeof heard>>[number]
+
+function toHeard({ signal, decision, ...row }: Row): Heard {
+  const withheld = row.optedOut ? 'opted_out' : signal.deletedAt ? 'deleted' : null
+  const { stay, ratingValue, ratingMax } = signal
+  return {
+    id: signal.id,
+    kind: signal.kind,
+    nature: signal.nature,
+    network: signal.network,
+    connectorName: row.connectorName,
+    words: withheld ? '' : signal.text,
+    withheld,
+    who: withheld ? null : (row.guestName ?? signal.authorName ?? row.displayName),
+    handle: withheld ? null : row.handle,
+    guestId: signal.guestId,
+    visitId: signal.visitId,
+    language: signal.language,
+    url: withheld ? null : signal.url,
+    rating: ratingValue !== null && ratingMax !== null ? { value: ratingValue, max: ratingMax } : null,
+    stay: stay && {
+      status: stay.status,
+      room: stay.room,
+      expectedAt: stay.expectedAt,
+      departsAt: stay.departsAt,
+    },
+    outletName: row.outletName,
+    spot: row.spotKind && row.spotLabel ? { kind: row.spotKind, label: row.spotLabel } : null,
+    occurredAt: signal.occurredAt,
+    receivedAt: signal.receivedAt,
+    settledAt: signal.settledAt,
+    settledBy: row.settledBy,
+    noticedBy: row.noticedBy,
+    decision: decision && {
+      stopped: decision.stopped,
+      // What was quoted from the guest goes with their words.
+      considered: withheld ? [] : decision.considered,
+      decidedAt: decision.decidedAt,
+    },
+    tasks: row.tasks,
+  }
+}
