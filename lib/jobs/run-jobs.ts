@@ -1,12 +1,12 @@
 /** Puts the queues to work: which function runs for which job. */
-import type { JobWithMetadata, PgBoss } from 'pg-boss'
+import type { PgBoss } from 'pg-boss'
 
 import type { Database } from '@/db/client'
 import { log } from '@/lib/log'
-import { handOverReply } from '@/lib/replies/hand-over-reply'
+import { workHandOvers } from '@/lib/replies/hand-over-jobs'
 import { quarantineDeliveries, takeDeliveries } from '@/lib/signals/take-delivery'
 
-import { HAND_OVER, type HandOverJob, TAKE, type TakeJob, UNTAKEABLE } from './queues'
+import { TAKE, type TakeJob, UNTAKEABLE } from './queues'
 
 /** NOTIFY wakes a worker at once; this is for when the line was down. */
 const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 }
@@ -29,11 +29,5 @@ export async function runJobs(boss: PgBoss, db: Database) {
     log.error({ deliveries: job.data.deliveries.length }, 'deliveries went into quarantine: no try succeeded')
   })
 
-  const handing = { ...POLLING, includeMetadata: true, localConcurrency: 4 } as const
-  await boss.work<HandOverJob, void, typeof handing>(HAND_OVER, handing, async ([job]) => {
-    if (job && (await handOver(db, job)) === 'retry') throw new Error('The reply was not accepted yet.')
-  })
+  await workHandOvers(boss, db, () => new Date())
 }
-
-const handOver = (db: Database, { data, retryCount, retryLimit }: JobWithMetadata<HandOverJob>) =>
-  handOverReply(db, data, { isLastTry: retryCount >= retryLimit }, new Date())
