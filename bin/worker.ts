@@ -1,17 +1,20 @@
 /** What runs behind the pages: jobs as they come, and sweeps as time passes. Any number of these may run. */
 import { openedDatabase } from '@/db/pool'
 import { openWorkerBoss } from '@/lib/jobs/boss'
+import { enqueueHandOver } from '@/lib/jobs/job-store'
 import { runJobs } from '@/lib/jobs/run-jobs'
 import { startTicks, ticksOf } from '@/lib/jobs/ticks'
 import { log } from '@/lib/log'
-import { handOverThrough } from '@/lib/replies/hand-over-jobs'
 
 const LEAVE_WITHIN_MS = 9000
 
 const opened = openedDatabase()
 const boss = await openWorkerBoss(process.env.DATABASE_URL ?? '')
 await runJobs(boss, opened.db)
-const ticking = startTicks(opened, ticksOf(handOverThrough(boss)))
+const ticking = startTicks(
+  opened,
+  ticksOf((tx, reply) => enqueueHandOver(boss, tx, reply)),
+)
 log.info('the worker is at work')
 process.send?.('ready')
 

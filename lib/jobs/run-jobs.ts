@@ -3,10 +3,10 @@ import type { PgBoss } from 'pg-boss'
 
 import type { Database } from '@/db/client'
 import { log } from '@/lib/log'
-import { workHandOvers } from '@/lib/replies/hand-over-jobs'
+import { handOverReply } from '@/lib/replies/hand-over-reply'
 import { quarantineDeliveries, takeDeliveries } from '@/lib/signals/take-delivery'
 
-import { TAKE, type TakeJob, UNTAKEABLE } from './queues'
+import { HAND_OVER, HAND_OVER_RETRIES, type HandOverJob, TAKE, type TakeJob, UNTAKEABLE } from './queues'
 
 /** NOTIFY wakes a worker at once; this is for when the line was down. */
 const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 }
@@ -29,5 +29,11 @@ export async function runJobs(boss: PgBoss, db: Database) {
     log.error({ deliveries: job.data.deliveries.length }, 'deliveries went into quarantine: no try succeeded')
   })
 
-  await workHandOvers(boss, db, () => new Date())
+  // Thrown, so that the queue waits and tries again.
+  await boss.work<HandOverJob>(HAND_OVER, { ...POLLING, localConcurrency: 4 }, async ([job]) => {
+    if (!job) return
+    const isLastTry = job.retryCount >= HAND_OVER_RETRIES
+    const became = await handOverReply(db, job.data, { isLastTry }, new Date())
+    if (became === 'retry') throw new Error('nobody took the reply; it is tried again')
+  })
 }
