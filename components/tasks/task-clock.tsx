@@ -29,7 +29,7 @@ export function TaskClock({ times, words }: { times: TaskTimes; words: ClockWord
       </Pill>
     )
   return (
-    <Pill tone="plain" className="px-0" glyph={word === 'by' ? null : <Pie quarters={quarters} />}>
+    <Pill tone="plain" glyph={word === 'by' ? null : <Pie quarters={quarters} />}>
       {text}
     </Pill>
   )

@@ -30,6 +30,8 @@ type ActionFormProps = {
   hidden?: Record<string, string | number>
   /** Empties the fields once it worked: for forms that add one thing after another. */
   clears?: boolean
+  /** Hears that it worked, for a form in a dialog that closes; its outcome is then said elsewhere. */
+  onDone?: (answer: Answer) => void
   className?: string
   children: ReactNode
 }
@@ -38,11 +40,16 @@ export function ActionForm({
   action,
   hidden = {},
   clears = false,
+  onDone,
   className = 'grid gap-4',
   children,
 }: ActionFormProps) {
   const form = useRef<HTMLFormElement>(null)
-  const [answer, submit] = useActionState(action, null)
+  const [answer, submit] = useActionState(async (previous: Answer | null, data: FormData) => {
+    const heard = await action(previous, data)
+    if (heard.ok) onDone?.(heard)
+    return heard
+  }, null)
 
   useEffect(() => {
     if (answer?.ok && clears) form.current?.reset()

@@ -23,7 +23,7 @@ type PillProps = {
 export function Pill({ tone = 'soft', glyph, className = '', children }: PillProps) {
   return (
     <span
-      className={`inline-flex min-h-7 items-center gap-2 rounded-chip px-2.5 py-0.5 text-sm font-semibold ${TONES[tone]} ${className}`}
+      className={`inline-flex min-h-7 items-center gap-2 rounded-chip py-0.5 text-sm font-semibold ${tone === 'plain' ? '' : 'px-2.5'} ${TONES[tone]} ${className}`}
     >
       {glyph}
       {children}

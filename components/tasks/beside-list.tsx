@@ -1,0 +1,37 @@
+/** What this visit got already and what is on its way: nobody gives twice, nobody knocks twice. */
+
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+
+import type { TaskDetail } from '@/lib/tasks/read-task'
+
+import { actOf } from './show-row'
+
+export function BesideList({ besides }: Pick<TaskDetail, 'besides'>) {
+  const t = useTranslations('task')
+  const format = useFormatter()
+  if (besides.length === 0) return null
+  return (
+    <section>
+      <h2 className="pb-1 text-sm font-semibold text-ink-2">{t('detail.besides')}</h2>
+      <ul className="grid">
+        {besides.map(({ id, act, actMany, count, status, at, by }) => (
+          <li key={id} className="flex flex-wrap items-baseline gap-x-3 border-line border-b py-2">
+            <Link
+              href={`/inbox/${id}`}
+              scroll={false}
+              className="min-h-6 font-semibold underline-offset-4 hover:underline"
+            >
+              {actOf({ kind: 'gesture', purpose: null, act, actMany, count, guest: null }, { t })}
+            </Link>
+            <span className="text-sm text-ink-2">
+              {[t(`status.${status}`), status === 'delivered' && format.dateTime(at, 'clock'), by]
+                .filter(Boolean)
+                .join(', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
