@@ -178,6 +178,6 @@ describe('a signal', () => {
     await checkIn(db, crown, 'ben', 1)
     expect(await db.select().from(visits)).toHaveLength(2)
     expect((await all(db)).filter(({ propertyId }) => propertyId === swan.propertyId)).toHaveLength(2)
-    expect(await crown.heed(await checkIn(db, swan, 'cleo', 2), at(3))).toEqual({ tasksMade: 0 })
+    expect(await crown.heed(await checkIn(db, swan, 'cleo', 2), at(3))).toMatchObject({ tasksMade: 0 })
   })
 })

@@ -24,7 +24,8 @@ import { type House, loadHouse } from './house-store'
 import { makePlanned } from './make-planned'
 import { placeOf } from './place-of'
 
-export type Heeded = { tasksMade: number }
+/** `stopped`: why nothing was considered at all. */
+export type Heeded = { tasksMade: number; stopped: Stopped | null }
 
 /** Everything that was understood about a signal before anything is decided. */
 export type Understood = {
@@ -41,7 +42,7 @@ export type Understood = {
  */
 export async function heedSignal(tx: Database, key: SignalKey, now: Date, house?: House): Promise<Heeded> {
   const signal = await openSignal(tx, key)
-  if (!signal) return { tasksMade: 0 }
+  if (!signal) return { tasksMade: 0, stopped: null }
   const about = house ?? (await loadHouse(tx, key.propertyId))
   const heeded = await heed(tx, signal, about, now)
   await keepDecision(tx, { ...key, ...heeded, decidedAt: now })

@@ -3,8 +3,11 @@ import { expect, test } from 'vitest'
 import { natureOf } from './nature'
 
 const author = (handle: string) => ({ id: null, handle, name: null, avatarUrl: null, followers: null })
-const ana = { author: author('ana'), text: 'Four of us @theswan', isRepost: false }
-const house = { ownHandles: ['theswan'], ourReplies: ['Welcome! Where are you sitting tonight? Marta'] }
+const ana = { externalId: 'post-1', author: author('ana'), text: 'Four of us @theswan', isRepost: false }
+const house = {
+  ownHandles: ['theswan'],
+  ourPosts: [{ words: 'Welcome! Where are you sitting tonight? Marta', externalId: 'ours-9' }],
+}
 
 test.each([
   ['a guest speaks', ana, 'guest'],
@@ -28,5 +31,10 @@ test.each([
 })
 
 test('a short answer of ours is not mistaken for a guest who says the same', () => {
-  expect(natureOf({ ...ana, text: 'Thank you so' }, { ...house, ourReplies: ['Thank you so'] })).toBe('guest')
+  expect(
+    natureOf(
+      { ...ana, text: 'Thank you so' },
+      { ...house, ourPosts: [{ words: 'Thank you so', externalId: null }] },
+    ),
+  ).toBe('guest')
 })

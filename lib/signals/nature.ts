@@ -7,19 +7,20 @@ import type { IncomingSignal } from './incoming'
 /** Shorter replies ("Thank you!") are what guests write too. */
 const TELLING_WORDS = 4
 
+/** A reply that left under one of our names; the channel's id of it where it told us. */
+export type OurPost = { words: string; externalId: string | null }
+
 export function natureOf(
-  { author, text, isRepost }: Pick<IncomingSignal, 'author' | 'text' | 'isRepost'>,
-  { ownHandles, ourReplies }: { ownHandles: readonly string[]; ourReplies: readonly string[] },
+  { externalId, author, text, isRepost }: Pick<IncomingSignal, 'externalId' | 'author' | 'text' | 'isRepost'>,
+  { ownHandles, ourPosts }: { ownHandles: readonly string[]; ourPosts: readonly OurPost[] },
 ): SignalNature {
   const handle = author?.handle?.toLowerCase()
   if (handle && ownHandles.includes(handle)) return 'own_post'
+  if (ourPosts.some((post) => post.externalId === externalId)) return 'own_post'
   if (isRepost || /^RT @/.test(text)) return 'repost'
   const said = saidBy(text)
-  return isTelling(said) && ourReplies.some((reply) => saidBy(reply) === said) ? 'own_post' : 'guest'
+  return isTelling(said) && ourPosts.some(({ words }) => saidBy(words) === said) ? 'own_post' : 'guest'
 }
-
-/** Worth comparing with what we sent? */
-export const isLikeAReply = (text: string) => isTelling(saidBy(text))
 
 const isTelling = (said: string) => said.split(' ').length >= TELLING_WORDS
 

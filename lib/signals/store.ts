@@ -7,6 +7,7 @@ import { type Connector, signals } from '@/db/schema/signals'
 import type { SignalNature } from '@/db/vocabulary'
 
 import type { IncomingSignal } from './incoming'
+import type { OurPost } from './nature'
 
 /** One at a time hears signals for a house, until its transaction ends: two channels may bring the same post at once. */
 export async function holdHearing(tx: Database, propertyId: string) {
@@ -241,10 +242,10 @@ export async function findSame(
   return same ? { signalId: same.signalId, isDeleted: same.deletedAt !== null } : null
 }
 
-/** Words we sent since `since`, newest first: they may come back to us as somebody's post. */
-export async function listOurWords(tx: Database, propertyId: string, since: Date): Promise<string[]> {
-  const rows = await tx
-    .select({ words: replies.words })
+/** What we said since `since`, newest first: it may come back to us as somebody's post. */
+export function listOurPosts(tx: Database, propertyId: string, since: Date): Promise<OurPost[]> {
+  return tx
+    .select({ words: replies.words, externalId: replies.externalId })
     .from(replies)
     .where(
       and(
@@ -255,5 +256,4 @@ export async function listOurWords(tx: Database, propertyId: string, since: Date
     )
     .orderBy(desc(replies.updatedAt))
     .limit(500)
-  return rows.map(({ words }) => words)
 }

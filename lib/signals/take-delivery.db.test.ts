@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 
 import type { Database } from '@/db/client'
 import { decisions } from '@/db/schema/decisions'
+import { cautions } from '@/db/schema/guests'
 import { replies } from '@/db/schema/replies'
 import { deliveries, signals } from '@/db/schema/signals'
 import { cloneDatabase, test } from '@/lib/testing/db-test'
@@ -128,6 +129,24 @@ describe('a delivery', () => {
     const rows = await db.select().from(signals).where(eq(signals.propertyId, heron.id))
     expect(rows).toMatchObject([{ text: POST.text, deletedAt: null, sameAsId: null }])
   })
+})
+
+test('whoever opted out leaves neither words nor bytes behind', async ({ db }) => {
+  const { swan, connector } = await aListeningHouse(db)
+  await hear(db, connector, POST)
+  const [first] = await everythingHeard(db)
+  await db
+    .insert(cautions)
+    .values({ propertyId: swan.id, guestId: first?.guestId ?? '', kind: 'opted_out', addedAt: EVENING })
+  await hear(db, connector, { ...POST, id: 'post-2', url: null, text: 'And we are back again at @theswan' })
+
+  const second = (await everythingHeard(db)).find(({ externalId }) => externalId === 'post-2')
+  expect(second?.text).toBe('')
+  const rows = await db
+    .select({ body: deliveries.body })
+    .from(deliveries)
+    .where(eq(deliveries.id, second?.deliveryId ?? ''))
+  expect(rows).toEqual([{ body: null }])
 })
 
 describe('words that are not a guest’s', () => {

@@ -11,15 +11,16 @@ import { log } from '@/lib/log'
 
 import { closeDelivery, emptyDeliveries, type OpenedDelivery, openDeliveries } from './delivery-store'
 import { heedSignal } from './heed-signal'
+import { type House, loadHouse } from './house-store'
 import type { IncomingSignal } from './incoming'
 import { detectLanguage } from './language'
-import { isLikeAReply, natureOf } from './nature'
+import { natureOf, type OurPost } from './nature'
 import {
   findSame,
   forgetSignal,
   hearSignal,
   holdHearing,
-  listOurWords,
+  listOurPosts,
   markDeleted,
   noteOlderRevision,
 } from './store'
@@ -41,8 +42,12 @@ export async function takeDeliveries(db: Database, keys: DeliveryKey[], now: Dat
     for (let at = 0; at < ours.length; at += TOGETHER)
       await db.transaction(async (tx) => {
         await holdHearing(tx, propertyId)
-        for (const opened of await openDeliveries(tx, ours.slice(at, at + TOGETHER)))
-          await takeOne(tx, opened, now).then(
+        const found = await openDeliveries(tx, ours.slice(at, at + TOGETHER))
+        if (found.length === 0) return
+        const house = await loadHouse(tx, propertyId)
+        const ourPosts = await listOurPosts(tx, propertyId, new Date(now.getTime() - REPLIES_COME_BACK_MS))
+        for (const opened of found)
+          await takeOne(tx, { ...opened, house, ourPosts }, now).then(
             (one) => add(taken, one),
             (error: unknown) => {
               log.warn({ err: error, deliveryId: opened.delivery.id }, 'a delivery could not be taken')
@@ -66,8 +71,11 @@ export function quarantineDeliveries(db: Database, keys: DeliveryKey[], now: Dat
   })
 }
 
+/** What is the same for every delivery of one batch is read once. */
+type Opened = OpenedDelivery & { house: House; ourPosts: OurPost[] }
+
 /** In a savepoint of its own. */
-function takeOne(tx: Database, opened: OpenedDelivery, now: Date): Promise<Taken> {
+function takeOne(tx: Database, opened: Opened, now: Date): Promise<Taken> {
   return tx.transaction(async (savepoint) => {
     const { delivery, connector, zone } = opened
     const { body, contentType, receivedAt } = delivery
@@ -83,24 +91,16 @@ function takeOne(tx: Database, opened: OpenedDelivery, now: Date): Promise<Taken
 
 const NOTHING: Taken = { signals: 0, tasks: 0, quarantined: 0 }
 
-async function takeSignal(
-  tx: Database,
-  opened: OpenedDelivery,
-  incoming: IncomingSignal,
-  now: Date,
-): Promise<Taken> {
-  const { connector, delivery } = opened
+async function takeSignal(tx: Database, opened: Opened, incoming: IncomingSignal, now: Date): Promise<Taken> {
+  const { connector, delivery, house, ourPosts, languages } = opened
   const { propertyId } = connector
   const name = { propertyId, connectorId: connector.id, externalId: incoming.externalId }
-  const ourReplies = isLikeAReply(incoming.text)
-    ? await listOurWords(tx, propertyId, new Date(now.getTime() - REPLIES_COME_BACK_MS))
-    : []
-  const nature = natureOf(incoming, { ownHandles: connector.ownHandles, ourReplies })
+  const nature = natureOf(incoming, { ownHandles: connector.ownHandles, ourPosts })
   const hearing = { connector, deliveryId: delivery.id, receivedAt: delivery.receivedAt, incoming, nature }
-  if (incoming.action === 'deleted') return forget(tx, hearing, now)
+  if (incoming.action === 'deleted') return forget(tx, hearing, house, now)
 
   const same = await findSame(tx, { ...name, incoming })
-  const language = incoming.language ?? detectLanguage(incoming.text, opened.languages)
+  const language = incoming.language ?? detectLanguage(incoming.text, languages)
   const heard = await hearSignal(tx, { ...hearing, language, sameAsId: same?.signalId ?? null })
   if (!heard) {
     const { isDeleted } = await noteOlderRevision(tx, name, { incoming, deliveryId: delivery.id })
@@ -108,20 +108,27 @@ async function takeSignal(
     return NOTHING
   }
   // The other channel already said that it is gone.
-  if (same?.isDeleted) return forget(tx, hearing, now)
-  const { tasksMade } = await heedSignal(tx, { propertyId, signalId: heard.signalId }, now)
+  if (same?.isDeleted) return forget(tx, hearing, house, now)
+  const { tasksMade, stopped } = await heedSignal(tx, { propertyId, signalId: heard.signalId }, now, house)
+  // Whoever opted out is not kept in the bytes either.
+  if (stopped?.key === 'opted_out') await emptyDeliveries(tx, propertyId, [delivery.id])
   return { signals: 1, tasks: tasksMade, quarantined: 0 }
 }
 
 /** The words go, with the bytes that brought them; the mark stays, so that a late copy changes nothing. */
-async function forget(tx: Database, hearing: Parameters<typeof markDeleted>[1], now: Date): Promise<Taken> {
+async function forget(
+  tx: Database,
+  hearing: Parameters<typeof markDeleted>[1],
+  house: House,
+  now: Date,
+): Promise<Taken> {
   const { propertyId } = hearing.connector
   const { signalId, url, isFirst } = await markDeleted(tx, hearing)
   const forgotten = await forgetSignal(tx, { propertyId, signalId, url, at: hearing.incoming.revisedAt })
   const emptied = forgotten.flatMap(({ deliveryIds }) => deliveryIds)
   await emptyDeliveries(tx, propertyId, [...new Set([...emptied, hearing.deliveryId])])
   if (!isFirst) return NOTHING
-  for (const one of forgotten) await heedSignal(tx, { propertyId, signalId: one.signalId }, now)
+  for (const one of forgotten) await heedSignal(tx, { propertyId, signalId: one.signalId }, now, house)
   return { signals: 1, tasks: 0, quarantined: 0 }
 }
 
