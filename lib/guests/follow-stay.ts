@@ -39,7 +39,8 @@ export async function welcome(tx: Database, visit: Visit, now: Date) {
 async function beginForArrival(tx: Database, task: Task, visit: Visit, now: Date) {
   const key = { propertyId: task.propertyId, taskId: task.id }
   if (task.visitId === null && !(await joinTask(tx, task, visit, now))) {
-    await callOffByHouse(tx, { ...key, because: 'per_visit' }, now)
+    // What makes good for a missed one waits for the visit after.
+    if (!task.secondChanceOf) await callOffByHouse(tx, { ...key, because: 'per_visit' }, now)
     return
   }
   const beforeMinutes = (await findBeforeMinutes(tx, task)) ?? 0

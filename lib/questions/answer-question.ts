@@ -67,6 +67,9 @@ export async function beginAnswered(
   })
   await seatVisit(tx, { propertyId, visitId, ...place })
   const waiting = await findTask(tx, { propertyId, taskId: waitingTaskId })
-  const count = place.count ?? waiting?.count ?? (await findPartySize(tx, { propertyId, visitId }))
+  // A note is one note, however many they are.
+  const count = waiting?.actMany
+    ? (place.count ?? waiting.count ?? (await findPartySize(tx, { propertyId, visitId })))
+    : (waiting?.count ?? null)
   return beginTask(tx, { propertyId, taskId: waitingTaskId, ...place, count, by }, now)
 }

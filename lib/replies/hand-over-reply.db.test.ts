@@ -110,7 +110,7 @@ describe('a reply that is handed over', () => {
       type: 'reply.send',
       data: {
         id: key.replyId,
-        text: words,
+        text: `${words} – Marta Oliveira`,
         inReplyTo: 'checkin-7',
         to: 'ana_eats',
         voice: { name: 'Marta Oliveira' },

@@ -6,6 +6,7 @@ import { lockQuestionsOf } from '@/lib/questions/store'
 import { openSecret } from '@/lib/secrets/seal'
 import { lockTask } from '@/lib/tasks/store'
 
+import { signed } from './reply'
 import { findVoice } from './screen-store'
 import { findReply, findWay, lockReply, type ReplyKey, type Way } from './store'
 import { markSent, stopReply, whyStopped } from './sweep-leaving'
@@ -68,15 +69,14 @@ async function settle(
 }
 
 async function bodyOf(db: Database, reply: Reply, way: Way) {
-  const voice =
-    reply.voicePersonId &&
-    (await findVoice(db, { propertyId: reply.propertyId, personId: reply.voicePersonId }))
+  const { propertyId, voicePersonId: personId } = reply
+  const voice = personId ? await findVoice(db, { propertyId, personId }) : null
   return JSON.stringify({
     type: 'reply.send',
     timestamp: reply.updatedAt.toISOString(),
     data: {
       id: reply.id,
-      text: reply.words,
+      text: signed(reply.words, voice?.publicName ?? ''),
       language: reply.language,
       network: way.network,
       inReplyTo: way.inReplyTo,

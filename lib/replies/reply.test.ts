@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { lengthOf, roomIn, whyNotReady } from './reply'
+import { lengthOf, roomIn, signed, whyNotReady } from './reply'
 
 describe('the length of a reply', () => {
   test.each([
@@ -31,4 +31,10 @@ describe('a reply may leave', () => {
     expect(whyNotReady('a'.repeat(281), 'foursquare')).toBeNull()
     expect(whyNotReady('snake_case__is fine', null)).toBeNull()
   })
+})
+
+test('a reply is signed once, by name', () => {
+  expect(signed('Thank you, Ana. ', 'Marta')).toBe('Thank you, Ana. – Marta')
+  expect(signed('Thank you, Ana. Yours, marta', 'Marta')).toBe('Thank you, Ana. Yours, marta')
+  expect(signed('', 'Marta')).toBe('')
 })

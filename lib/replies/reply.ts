@@ -24,11 +24,25 @@ export const MOST_UNITS = 8000
 /** A blank that only a person can fill. */
 const GAP = /_{3,}/
 
-/** Null when it may leave. */
-export function whyNotReady(words: string, network: Network | null): 'empty' | 'gap' | 'too_long' | null {
+/** Null when it may leave, signed by this name. */
+export function whyNotReady(
+  words: string,
+  network: Network | null,
+  publicName = '',
+): 'empty' | 'gap' | 'too_long' | null {
   if (words.trim() === '') return 'empty'
   if (GAP.test(words)) return 'gap'
-  return roomIn(words, network).left < 0 ? 'too_long' : null
+  return roomIn(signed(words, publicName), network).left < 0 ? 'too_long' : null
+}
+
+/**
+ * A person speaks: their name stands under the words, because the account that posts them is the house's. Not a
+ * second time for who signed by hand.
+ */
+export function signed(words: string, publicName: string): string {
+  const said = words.trimEnd()
+  const isSigned = said.toLocaleLowerCase().endsWith(publicName.toLocaleLowerCase())
+  return said === '' || publicName === '' || isSigned ? said : `${said} – ${publicName}`
 }
 
 export type Room = { left: number; max: number }

@@ -10,6 +10,7 @@ import { findTask } from '@/lib/tasks/store'
 import { takeIn } from '@/lib/tasks/take-task'
 
 import { whyNotReady } from './reply'
+import { findVoice } from './screen-store'
 import { changeReply, findWay, insertReply, lockLivingReply } from './store'
 
 export const LEAVES_AFTER_SECONDS = 10
@@ -52,7 +53,9 @@ async function letLeave(
     if (task?.kind !== 'reply') return refuse('not_found')
 
     const way = await findWay(tx, key)
-    const notReady = whyNotReady(words, way.network)
+    // What counts is what will stand there, the name with it.
+    const voice = await findVoice(tx, { propertyId, personId })
+    const notReady = whyNotReady(words, way.network, voice?.publicName)
     if (notReady) return refuse(notReady)
     if (route === 'outgoing_webhook' && !way.connector) return refuse('no_route')
     const standing = await findSignalStanding(tx, task, now)

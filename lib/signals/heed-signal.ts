@@ -15,6 +15,7 @@ import { listCautionKinds } from '@/lib/guests/store'
 import { visitMeant } from '@/lib/guests/visit'
 import { listVisitsAt } from '@/lib/guests/visit-store'
 import { decide, longestActing } from '@/lib/playbooks/decide'
+import { beginSecondChances } from '@/lib/tasks/second-chance'
 
 import { takeAsAnswer } from './answer'
 import { keepDecision } from './decision-store'
@@ -113,6 +114,8 @@ async function findVisit(tx: Database, { signal, known, place, house }: Whereabo
     const { guestId } = known
     const visit = await openCover(tx, { signal, guestId, folded: known.folded, place }, now)
     await growParty(tx, { propertyId, visitId: visit.id }, now)
+    const { id: visitId, outletId, spotId, endsAt: windowEndsAt } = visit
+    await beginSecondChances(tx, { propertyId, guestId, visitId, outletId, spotId, windowEndsAt }, now)
     return { guestId, visit }
   }
   const around = await listVisitsAt(tx, { propertyId, guestId: known.guestId, at })

@@ -3,6 +3,7 @@ import type { Database } from '@/db/client'
 import type { Task } from '@/db/schema/tasks'
 import type { Outcome } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
+import { lockQuestionsOf } from '@/lib/questions/store'
 
 import { endWith } from './end-with'
 import { mustHave, onTask, type TaskRefusal } from './on-task'
@@ -40,6 +41,7 @@ export async function callOffByHouse(
   { because, ...key }: TaskKey & { because: string },
   now: Date,
 ): Promise<Task | null> {
+  await lockQuestionsOf(tx, key)
   const was = await lockTask(tx, key)
   if (!was || !canMove(was, 'call_off')) return null
   const set = { status: MOVES.call_off.to }

@@ -63,7 +63,7 @@ async function finish(db: Database, propertyId: string, howMany: number) {
   await db.execute(sql`vacuum analyze tasks`)
 }
 
-test('every list costs the same however much was done before', async () => {
+test('every list costs the same however much was done before', { timeout: 60_000 }, async () => {
   const clone = await cloneDatabase()
   try {
     const { db } = clone

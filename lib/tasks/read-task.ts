@@ -1,7 +1,7 @@
 /** One task with everything its screen says, in one call. */
 import type { Database } from '@/db/client'
 import type { Member } from '@/lib/people/member'
-import { findReplyForScreen } from '@/lib/replies/screen-store'
+import { findReplyForScreen, findVoice } from '@/lib/replies/screen-store'
 import { findSpent } from '@/lib/spends/store'
 import { businessDateOf } from '@/lib/time/business-date'
 
@@ -48,6 +48,7 @@ export async function readTask(db: Database, member: Member, taskId: string, now
   const besides = await listBesides(db, { ...key, visitId: task.visitId })
   const question = await findQuestionForScreen(db, key)
   const reply = task.kind === 'reply' ? await findReplyForScreen(db, key) : null
+  const myVoice = task.kind === 'reply' ? await findVoice(db, { ...key, personId: member.personId }) : null
   const spentMinor = await findSpent(db, key)
   const lastMove = await findLastMove(db, key)
   const clock = await findHouseClock(db, member.propertyId)
@@ -73,6 +74,8 @@ export async function readTask(db: Database, member: Member, taskId: string, now
     besides,
     question,
     reply,
+    /** How this person would be named under a reply of theirs; null for other tasks. */
+    myVoice,
     /** For each move: null when this person may make it now, else why not. */
     may: Object.fromEntries(BY_HAND.map((move) => [move, whyNot(task, move, member)])) as Record<
       (typeof BY_HAND)[number],

@@ -107,8 +107,10 @@ export type Arrival = {
  */
 export async function beginSecondChances(tx: Database, arrival: Arrival, now: Date): Promise<Task[]> {
   const begun: Task[] = []
+  const { propertyId, visitId, outletId, spotId, windowEndsAt } = arrival
+  // What is heard long after the visit is over brings nobody anything.
+  if (windowEndsAt <= now) return begun
   for (const waiting of await lockForNextVisit(tx, arrival)) {
-    const { propertyId, visitId, outletId, spotId, windowEndsAt } = arrival
     if (!(await joinVisit(tx, waiting, visitId))) continue
     const key = { propertyId, taskId: waiting.id }
     const task = await beginTask(tx, { ...key, outletId, spotId, windowEndsAt }, now)
