@@ -1,10 +1,11 @@
 /** What a start finds to do in the house itself: open it when it is empty, and make the ways in that it prints. */
 import type { Database } from '@/db/client'
-import { furnishDemonstration } from '@/lib/demonstration/furnish-demonstration'
+import { openDemonstration } from '@/lib/demonstration/open-demonstration'
 import { openFirstProperty } from '@/lib/house/open-first-property'
 import { hasProperties, holdInstallation } from '@/lib/house/store'
 import { listAdminsOutside, listDemonstrationPeople } from '@/lib/people/entrance-store'
 import { makeSignInLink } from '@/lib/people/make-sign-in-link'
+import { houseStorage } from '@/lib/storage/folder'
 
 import type { WayIn } from './greeting'
 
@@ -22,7 +23,7 @@ export async function furnishEmptyInstall(
     if (await hasProperties(tx)) return
     if (isDemonstration) {
       console.log('Furnishing a demonstration …')
-      await furnishDemonstration(tx, now)
+      await openDemonstration(tx, houseStorage(), now)
     } else {
       const admin = { name: 'Admin', email: null, staffName: 'admin', locale: 'en' as const }
       const zone = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -1,6 +1,7 @@
 /** Makes the demonstration: two houses, ten people, their playbooks and connectors. Two fresh starts give the same. */
 import type { Database } from '@/db/client'
 import { createConnector } from '@/lib/connectors/create-connector'
+import { changeVoice } from '@/lib/people/change-voice'
 import type { Member } from '@/lib/people/member'
 import { copyStarter } from '@/lib/playbooks/copy-starter'
 import type { HouseFacts } from './facts'
@@ -64,14 +65,20 @@ async function furnish(
   const furniture = await furnishHouse(tx, admin, facts)
 
   const members = new Map<string, Member>()
-  for (const { name: person, staffName, locale, houses } of DEMONSTRATION_PEOPLE) {
+  for (const { name: person, staffName, locale, houses, voice } of DEMONSTRATION_PEOPLE) {
     const membership = houses[house]
     if (!membership) continue
     const personId = idOf(personIds, staffName)
     const teamIds = membership.teams.map((team) => idOf(furniture.teams, team))
     const { role } = membership
     await insertDemonstrationMembership(tx, { propertyId, personId, role }, teamIds, now)
-    members.set(staffName, { propertyId, personId, name: person, role, teamIds, locale })
+    const member = { propertyId, personId, name: person, role, teamIds, locale }
+    members.set(staffName, member)
+    const { handle, isShown, ...names } = voice
+    const accounts = handle
+      ? { network: ['instagram' as const], handle: [handle] }
+      : { network: [], handle: [] }
+    await changeVoice(tx, member, { ...names, ...accounts, isShown: isShown ? 'on' : undefined }, now)
   }
 
   await openPlaybooks(tx, admin, { facts, furniture }, now)

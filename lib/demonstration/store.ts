@@ -4,6 +4,7 @@ import { and, eq, inArray, notExists, sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { properties } from '@/db/schema/house'
 import { memberships, people, teamMembers } from '@/db/schema/people'
+import { type Connector, connectors } from '@/db/schema/signals'
 import type { Locale, Role } from '@/db/vocabulary'
 
 export async function insertDemonstrationProperty(
@@ -49,6 +50,14 @@ export async function listDemonstrationProperties(db: Database): Promise<{ id: s
     .select({ id: properties.id, name: properties.name })
     .from(properties)
     .where(eq(properties.isDemonstration, true))
+}
+
+export async function listConnectorsByName(
+  db: Database,
+  propertyId: string,
+): Promise<Map<string, Connector>> {
+  const rows = await db.select().from(connectors).where(eq(connectors.propertyId, propertyId))
+  return new Map(rows.map((row) => [row.name, row]))
 }
 
 /** Every table that carries a property, in an order in which the rows of one can be deleted. */
