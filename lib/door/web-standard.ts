@@ -33,14 +33,22 @@ async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8A
   return new Uint8Array(Buffer.concat(chunks).subarray(0, most + 1))
 }
 
-/** Waits for a slow reader; ends the response's stream when the reader has gone. */
+/** A stream is passed on as it comes, at the pace of its reader; anything else is sent in one piece. */
 export async function sendResponse(response: Response, outgoing: ServerResponse) {
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-  if (!response.body) {
-    outgoing.end()
+  const headers = Object.fromEntries(response.headers)
+  if (response.body && headers['content-type']?.startsWith('text/event-stream')) {
+    outgoing.writeHead(response.status, headers)
+    await passOn(response.body, outgoing)
     return
   }
-  const reader = response.body.getReader()
+  const bytes = await response.bytes()
+  outgoing.writeHead(response.status, { ...headers, 'content-length': bytes.length })
+  outgoing.end(bytes)
+}
+
+/** When the reader has gone, the stream is told. */
+async function passOn(body: ReadableStream<Uint8Array>, outgoing: ServerResponse) {
+  const reader = body.getReader()
   outgoing.once('close', () => void reader.cancel().catch(() => undefined))
   for (;;) {
     const { done, value } = await reader.read()

@@ -1,0 +1,12 @@
+/** `npm run bench -- <which>`: measures a promise of the house and prints one JSON line a case. */
+import { measureIntake } from './bench/intake'
+
+const BENCHES: Record<string, () => Promise<void>> = { intake: measureIntake }
+
+const [which = ''] = process.argv.slice(2)
+const run = BENCHES[which]
+if (run) await run()
+else {
+  console.error(`Say which: ${Object.keys(BENCHES).join(', ')}`)
+  process.exitCode = 1
+}
