@@ -13,7 +13,7 @@ import { proposeMatches } from '@/lib/guests/propose-matches'
 import { type Recognised, recogniseGuest } from '@/lib/guests/recognise-guest'
 import { listCautionKinds } from '@/lib/guests/store'
 import { visitMeant } from '@/lib/guests/visit'
-import { listVisitsAt } from '@/lib/guests/visit-store'
+import { findVisit, listVisitsAt } from '@/lib/guests/visit-store'
 import { decide, longestActing } from '@/lib/playbooks/decide'
 import { beginSecondChances } from '@/lib/tasks/second-chance'
 
@@ -67,7 +67,7 @@ async function heed(tx: Database, signal: Signal, house: House, now: Date): Prom
   }
 
   const place = placeOf(signal, house)
-  const { guestId, visit } = await findVisit(tx, { signal, known, place, house }, now)
+  const { guestId, visit } = await findVisitOf(tx, { signal, known, place, house }, now)
   const { outletId, spotId } = place
   await noteSignal(tx, key, { ...whoOf(known), guestId, visitId: visit?.id ?? null, outletId, spotId })
   if (guestId) await attachEchoes(tx, key, now)
@@ -100,7 +100,7 @@ async function recognise(tx: Database, signal: Signal): Promise<Recognised | nul
 type Whereabouts = { signal: Signal; known: Recognised | null; place: Place; house: House }
 
 /** Opens or updates the visit that the signal tells of; any other is put into the visit it was said in. */
-async function findVisit(tx: Database, { signal, known, place, house }: Whereabouts, now: Date) {
+async function findVisitOf(tx: Database, { signal, known, place, house }: Whereabouts, now: Date) {
   const { propertyId, occurredAt: at } = signal
   const guestId = known?.guestId ?? null
   if (signal.kind === 'arrival') {
@@ -109,7 +109,9 @@ async function findVisit(tx: Database, { signal, known, place, house }: Whereabo
     if (opened) await followStay(tx, opened, now)
     return { guestId: opened?.guestId ?? guestId, visit: opened?.visit ?? null }
   }
-  if (!known) return { guestId, visit: null }
+  // A person put it there.
+  const put = signal.visitId ? await findVisit(tx, { propertyId, visitId: signal.visitId }) : null
+  if (!known) return { guestId, visit: put }
   if (signal.kind === 'check_in') {
     const { guestId } = known
     const visit = await openCover(tx, { signal, guestId, folded: known.folded, place }, now)
@@ -119,7 +121,7 @@ async function findVisit(tx: Database, { signal, known, place, house }: Whereabo
     return { guestId, visit }
   }
   const around = await listVisitsAt(tx, { propertyId, guestId: known.guestId, at })
-  return { guestId, visit: visitMeant(around, place.outletId) }
+  return { guestId, visit: put ?? visitMeant(around, place.outletId) }
 }
 
 async function decideOn(tx: Database, understood: Understood, house: House, now: Date): Promise<Outcome> {

@@ -11,17 +11,7 @@ import type { StarterKey } from '@/lib/playbooks/starter-keys'
 import { STARTERS } from '@/lib/playbooks/starters'
 import { heedSignal } from '@/lib/signals/heed-signal'
 
-import {
-  aConnector,
-  aGesture,
-  anOutlet,
-  aPlaybook,
-  aProperty,
-  aSignal,
-  aSpot,
-  aTeam,
-  EVENING,
-} from './furnish'
+import { aConnector, aGesture, anOutlet, aPlaybook, aProperty, aSignal, aSpot, aTeam } from './furnish'
 
 export type TestHouse = Awaited<ReturnType<typeof aHouse>>
 
@@ -52,7 +42,10 @@ export async function aHouse(db: Database, { starters = [] as StarterKey[] } = {
   const playbooks = new Map<StarterKey, string>()
   for (const key of starters) {
     const rules = PlaybookRules.parse(STARTERS[key].fill({ ...chosen, gestureId: gives[key] ?? note.id }))
-    playbooks.set(key, (await aPlaybook(db, propertyId, rules, { name: key })).id)
+    playbooks.set(
+      key,
+      (await aPlaybook(db, propertyId, rules, { name: key, suggests: STARTERS[key].suggests })).id,
+    )
   }
   return {
     propertyId,
@@ -120,5 +113,3 @@ export async function hear(
   await house.heed(id, now)
   return id
 }
-
-export { EVENING }
