@@ -32,14 +32,21 @@ export async function furnishEmptyInstall(
   })
 }
 
-/** A new one-time link for each person to whom start opens the door; none in a house that lives already. */
+/**
+ * A new one-time link for each person to whom start opens the door; none in a house that lives already.
+ * One person gets one, however many houses they work for.
+ */
 export async function makeWaysIn(db: Database, publicUrl: string, now: Date): Promise<WayIn[]> {
   const outside = (await listAdminsOutside(db)).map((person) => ({ ...person, setsPassword: true }))
   const shown = (await listDemonstrationPeople(db)).map((person) => ({ ...person, setsPassword: false }))
-  const ways: WayIn[] = []
+  const ways = new Map<string, WayIn>()
   for (const { personId, setsPassword, name, role, property } of [...outside, ...shown]) {
-    const { path } = await makeSignInLink(db, { personId, createdBy: null, setsPassword }, now)
-    ways.push({ name, role, property: property || 'Your house', url: `${publicUrl}${path}` })
+    const known = ways.get(personId)
+    if (known) known.property += ` and ${property}`
+    else {
+      const { path } = await makeSignInLink(db, { personId, createdBy: null, setsPassword }, now)
+      ways.set(personId, { name, role, property: property || 'Your house', url: `${publicUrl}${path}` })
+    }
   }
-  return ways
+  return [...ways.values()]
 }

@@ -12,6 +12,8 @@ export type CopyTable = { table: string; columns: readonly string[] }
 export type Copier = {
   /** Streams rows into a table; all of them or, when it throws, none. Checks no foreign keys: see `openCopier`. */
   copyIn: (into: CopyTable, rows: Iterable<CopyCell[]> | AsyncIterable<CopyCell[]>) => Promise<void>
+  /** The same from PostgreSQL's own COPY text, as `copyOut` wrote it. */
+  copyTextIn: (into: CopyTable, text: Readable) => Promise<void>
   /** Streams a table, or a select in brackets, as PostgreSQL's own COPY text. */
   copyOut: (from: string, sink: Writable) => Promise<void>
   /** One statement outside any transaction, such as `analyze`. */
@@ -33,14 +35,16 @@ export function openCopier(url: string, { trusted = false } = {}): Copier {
       ...(trusted && { session_replication_role: 'replica' }),
     },
   })
+  const load = async ({ table, columns }: CopyTable, text: Readable) => {
+    const names = columns.map((column) => `"${column}"`).join(', ')
+    const query = sql.unsafe(`copy "${table}" (${names}) from stdin`)
+    const failed = failureOf(query)
+    const stream = await Promise.race([query.writable(), failed])
+    await Promise.race([pipeline(text, stream), failed])
+  }
   return {
-    async copyIn({ table, columns }, rows) {
-      const names = columns.map((column) => `"${column}"`).join(', ')
-      const query = sql.unsafe(`copy "${table}" (${names}) from stdin`)
-      const failed = failureOf(query)
-      const stream = await Promise.race([query.writable(), failed])
-      await Promise.race([pipeline(Readable.from(lines(rows)), stream), failed])
-    },
+    copyIn: (into, rows) => load(into, Readable.from(lines(rows))),
+    copyTextIn: load,
     async copyOut(from, sink) {
       const stream = await sql.unsafe(`copy ${from} to stdout`).readable()
       await pipeline(stream, sink)
