@@ -10,5 +10,8 @@ export default defineConfig({
     globalSetup: ['./lib/testing/template-database.ts'],
     env: { TZ: 'Asia/Kathmandu', LOG_LEVEL: 'silent' },
     maxWorkers: 2,
+    // Some start a server or a house; a busy machine is no failure.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 })
