@@ -110,6 +110,6 @@ export async function hear(
     receivedAt: now,
     ...signal,
   })
-  await house.heed(id, now)
+  await heedSignal(db, { propertyId: house.propertyId, signalId: id }, now)
   return id
 }
