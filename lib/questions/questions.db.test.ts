@@ -5,9 +5,12 @@ import { visits } from '@/db/schema/guests'
 import { questions } from '@/db/schema/replies'
 import { tasks } from '@/db/schema/tasks'
 import { callOffTask } from '@/lib/tasks/call-off-task'
+import { deliverTask } from '@/lib/tasks/deliver-task'
 import { readTask } from '@/lib/tasks/read-task'
 import { findTask } from '@/lib/tasks/store'
 import { sweepWindows } from '@/lib/tasks/sweep-windows'
+import { takeTask } from '@/lib/tasks/take-task'
+import { undoTask } from '@/lib/tasks/undo-task'
 import { test } from '@/lib/testing/db-test'
 import {
   aGesture,
@@ -172,9 +175,13 @@ describe('the host', () => {
     const telling = { taskId: call?.id ?? '', spotId: table.id, count: 3 }
     const at = minutesAfter(SENT, 11)
 
+    await takeTask(db, host, telling, at)
+    const done = { taskId: telling.taskId, revision: 2 }
+    expect(await deliverTask(db, host, done, at)).toMatchObject({ refusal: 'wants_spot' })
     expect(await tellSpot(db, host, telling, at)).toMatchObject({
       task: { id: asked.waiting.id, status: 'open', spotId: table.id, count: 3 },
     })
+    expect(await undoTask(db, host, telling, at)).toMatchObject({ refusal: 'nothing_to_undo' })
     expect(await findTask(db, { propertyId, taskId: telling.taskId })).toMatchObject({
       status: 'delivered',
       claimedBy: host.personId,

@@ -69,24 +69,6 @@ export async function lockQuestionsOf(
     .for('update')
 }
 
-/** The question of a visit that may still be answered, for the signal that may be the answer. */
-export async function findLivingQuestion(
-  db: Database,
-  { propertyId, visitId }: { propertyId: string; visitId: string },
-): Promise<Question | null> {
-  const [question] = await db
-    .select()
-    .from(questions)
-    .where(
-      and(
-        eq(questions.propertyId, propertyId),
-        eq(questions.visitId, visitId),
-        inArray(questions.state, [...LIVING]),
-      ),
-    )
-  return question ?? null
-}
-
 export async function updateQuestion(
   tx: Database,
   { propertyId, id }: Question,

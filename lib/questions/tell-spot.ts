@@ -54,10 +54,10 @@ export async function tellSpot(
 }
 
 /** Whoever taps has done the call, also when a colleague had taken it: the guest is found. */
-async function deliverCall(tx: Database, { propertyId, hostTaskId }: Question, by: string, now: Date) {
+async function deliverCall(tx: Database, { propertyId, id, hostTaskId }: Question, by: string, now: Date) {
   const call = hostTaskId ? await lockTask(tx, { propertyId, taskId: hostTaskId }) : null
   if (!call || !isAlive(call)) return
   const set = { status: MOVES.take.to, claimedBy: by, givenTo: null, waitingFor: null, heldUntil: null }
   const taken = call.claimedBy === by ? call : await changeTask(tx, call, { move: 'take', set, by }, now)
-  if (taken) await deliverIn(tx, taken, { by }, now)
+  if (taken) await deliverIn(tx, taken, { by, detail: { questionId: id } }, now)
 }

@@ -1,5 +1,5 @@
 /** Replies as rows: one living one a task, written only while it is still in the state one saw. */
-import { and, asc, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
@@ -202,23 +202,4 @@ export async function settleAnswered(
     .update(signals)
     .set({ settledAt: now, settledBy: by })
     .where(and(eq(signals.propertyId, propertyId), eq(signals.id, signalId), isNull(signals.settledAt)))
-}
-
-/** A reply of ours on a channel, by the id that the channel gave it: so its echo is known as our own. */
-export async function isOurPost(
-  db: Database,
-  { propertyId, externalId }: { propertyId: string; externalId: string },
-): Promise<boolean> {
-  const found = await db
-    .select({ id: replies.id })
-    .from(replies)
-    .where(
-      and(
-        eq(replies.propertyId, propertyId),
-        isNotNull(replies.externalId),
-        eq(replies.externalId, externalId),
-      ),
-    )
-    .limit(1)
-  return found.length > 0
 }

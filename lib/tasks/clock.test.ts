@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { EVENING, minutesAfter } from '@/lib/testing/furnish'
 
 import { arrange } from './arrange'
-import { clockOf, isInTime, isUntakenAtHalfTime, timeGroupOf } from './clock'
+import { clockOf, isUntakenAtHalfTime, timeGroupOf } from './clock'
 
 const due = (minutes: number) => ({
   openedAt: EVENING,
@@ -27,11 +27,6 @@ describe('the clock of a task', () => {
   test('counts from the making while nobody could do it', () => {
     const waiting = { openedAt: null, createdAt: EVENING, dueAt: minutesAfter(EVENING, 40) }
     expect(clockOf(waiting, minutesAfter(EVENING, 31)).level).toBe('soon')
-  })
-
-  test('a delivery at the due time is in time, a moment later is not', () => {
-    expect(isInTime(EVENING, EVENING)).toBe(true)
-    expect(isInTime(new Date(EVENING.getTime() + 1), EVENING)).toBe(false)
   })
 })
 

@@ -38,9 +38,6 @@ export function isUntakenAtHalfTime(
   )
 }
 
-/** One line of truth for the report too: delivered at its due time is still in time. */
-export const isInTime = (deliveredAt: Date, dueAt: Date) => deliveredAt.getTime() <= dueAt.getTime()
-
 export const TIME_GROUPS = ['now', 'next_hour', 'later'] as const
 export type TimeGroup = (typeof TIME_GROUPS)[number]
 

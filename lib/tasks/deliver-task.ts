@@ -4,6 +4,7 @@ import type { Task } from '@/db/schema/tasks'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
 import { hasProof, insertProof } from '@/lib/proofs/store'
+import { findQuestionOf, isLiving } from '@/lib/questions/store'
 import { writeSpend } from '@/lib/spends/store'
 import { whyNot } from './may'
 import { mustHave, sayWhyNot, type TaskRefusal } from './on-task'
@@ -19,7 +20,14 @@ export type Delivery = {
   scan?: string
 }
 
-export type DeliverRefusal = TaskRefusal | 'changed' | 'wants_photo' | 'wants_scan' | 'wants_line'
+export type DeliverRefusal =
+  | TaskRefusal
+  | 'changed'
+  | 'wants_photo'
+  | 'wants_scan'
+  | 'wants_line'
+  /** The call to the host: done by telling where they sit. */
+  | 'wants_spot'
 
 /** A second tap, or a form that is sent again, finds it done by this person and says so again. */
 export function deliverTask(
@@ -37,6 +45,7 @@ export function deliverTask(
     if (reason) return sayWhyNot(tx, was, reason)
     const changer = await findChangerSince(tx, { propertyId, taskId, revision, personId })
     if (changer) return refuse('changed', changer.name ?? undefined)
+    if (was.kind === 'call' && (await isStillAsked(tx, was))) return refuse('wants_spot')
     const missing = await missingProof(tx, was, { line, scan })
     if (missing) return refuse(missing)
 
@@ -48,6 +57,11 @@ export function deliverTask(
       task: await deliverIn(tx, was, { by: personId, detail: line ? { words: line } : {} }, now),
     }
   })
+}
+
+async function isStillAsked(tx: Database, { propertyId, id }: Task) {
+  const question = await findQuestionOf(tx, { propertyId, taskId: id })
+  return question?.hostTaskId === id && isLiving(question)
 }
 
 /** The move itself, with what it cost, on a task that the caller has locked and may deliver. */

@@ -18,13 +18,21 @@ const UNDOABLE: readonly TaskMove[] = [
 
 type Moved = Pick<TaskEvent, 'move' | 'byPersonId' | 'detail'>
 
-/** Null when it may be. A second chance is called off like any task; a reply that left has left. */
+/**
+ * Null when it may be. A second chance is called off like any task; what was told of a table is mended at the
+ * task that began there; a reply that left has left.
+ */
 export function whyNotUndone(
   task: Pick<Task, 'kind'>,
   event: Moved | null,
   member: Pick<Member, 'personId' | 'role'>,
 ): 'nothing_to_undo' | 'not_yours' | 'sent' | null {
-  if (!event?.byPersonId || !UNDOABLE.includes(event.move) || event.detail.secondChance)
+  if (
+    !event?.byPersonId ||
+    !UNDOABLE.includes(event.move) ||
+    event.detail.secondChance ||
+    event.detail.questionId
+  )
     return 'nothing_to_undo'
   if (event.byPersonId !== member.personId && !isAtLeast(member, 'manager')) return 'not_yours'
   return event.move === 'deliver' && task.kind === 'reply' ? 'sent' : null
