@@ -4,7 +4,7 @@ import type { Visit } from '@/db/schema/guests'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** A day ahead it may be prepared; earlier it would only stand on the list. */
-const AHEAD = 24 * HOUR
+export const WELCOMES_AHEAD_MS = 24 * HOUR
 /** Nobody does anything in no time: what is found out late still gets this long. */
 const AT_LEAST = 10 * MINUTE
 /** A welcome is one on the evening of the arrival, not on the third day. */
@@ -15,7 +15,10 @@ type Coming = Pick<Visit, 'status' | 'startsAt' | 'endsAt'>
 /** Here, or here within a day. */
 export function isComing({ status, startsAt, endsAt }: Coming, now: Date) {
   if (endsAt <= now) return false
-  return status === 'in_house' || (status === 'expected' && startsAt.getTime() - now.getTime() <= AHEAD)
+  return (
+    status === 'in_house' ||
+    (status === 'expected' && startsAt.getTime() - now.getTime() <= WELCOMES_AHEAD_MS)
+  )
 }
 
 /** Due so long before the guest reaches the room; when that is over already, as soon as it can be. */

@@ -48,6 +48,22 @@ export const lockWaitingForArrival = (
     .orderBy(asc(tasks.id))
     .for('update')
 
+/** Visits of all houses, here or here by `until`, for whose guests something still waits; soonest first. */
+export async function listVisitsAwaited(
+  db: Database,
+  { now, until, limit }: { now: Date; until: Date; limit: number },
+): Promise<VisitKey[]> {
+  const { rows } = await db.execute<{ property_id: string; id: string }>(sql`
+    select v.property_id, v.id from ${visits} v
+    where v.status in ('expected', 'in_house') and v.ends_at > ${now} and v.starts_at <= ${until}
+      and exists (
+        select 1 from ${visitGuests} g join ${tasks} t on t.property_id = g.property_id and t.guest_id = g.guest_id
+        where g.property_id = v.property_id and g.visit_id = v.id and t.status = 'waiting'
+          and t.waiting_for = 'arrival' and (t.visit_id is null or t.visit_id = v.id))
+    order by v.starts_at, v.id limit ${limit}`)
+  return rows.map(({ property_id, id }) => ({ propertyId: property_id, visitId: id }))
+}
+
 /** The unfinished tasks of a guest, oldest first, held until the transaction ends. */
 export const lockAliveOfGuest = (
   tx: Database,

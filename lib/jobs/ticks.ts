@@ -2,6 +2,7 @@
 import type { Pool } from 'pg'
 
 import type { Database } from '@/db/client'
+import { sweepArrivals } from '@/lib/guests/sweep-arrivals'
 import { log } from '@/lib/log'
 import { forgetOldAttempts } from '@/lib/people/attempt-store'
 import { sweepUnanswered } from '@/lib/questions/ask-host'
@@ -32,6 +33,7 @@ export const ticksOf = (handOver: HandOver): Tick[] => [
   { name: 'holds end', everyMs: 5 * SECOND, run: sweepHolds },
   { name: 'windows close', everyMs: 15 * SECOND, run: sweepWindows },
   { name: 'hosts are asked', everyMs: 5 * SECOND, run: (db, now) => sweepUnanswered(db, now) },
+  { name: 'arrivals come near', everyMs: MINUTE, run: (db, now) => sweepArrivals(db, now) },
   { name: 'untaken deliveries', everyMs: 10 * SECOND, run: takeUntaken },
   { name: 'bodies expire', everyMs: HOUR, run: letBodiesExpire },
   { name: 'links are forgotten', everyMs: HOUR, run: (db, now) => forgetDeadLinks(db, before(now, DAY)) },

@@ -7,6 +7,7 @@ import { signals } from '@/db/schema/signals'
 import { echoes, taskEvents, tasks } from '@/db/schema/tasks'
 import { confirmMatch, declineMatch } from '@/lib/guests/confirm-match'
 import { addCaution, liftCaution } from '@/lib/guests/mind-guest'
+import { sweepArrivals } from '@/lib/guests/sweep-arrivals'
 import { aHouse, hear, type TestHouse } from '@/lib/testing/a-house'
 import { test } from '@/lib/testing/db-test'
 import { aMember, EVENING, minutesAfter } from '@/lib/testing/furnish'
@@ -217,6 +218,23 @@ describe('a stay', () => {
     await confirmMatch(db, marta, { matchId: (await theMatch(db)).id }, at(61))
     expect(await gestures(db)).toMatchObject([{ status: 'waiting', waitingFor: 'arrival' }])
     await arrival(db, house, later, 4 * DAY + 60)
+    expect(await gestures(db)).toMatchObject([{ status: 'open', dueAt: at(5 * DAY - 30) }])
+  })
+})
+
+describe('as time passes', () => {
+  test('a note begins a day before the arrival, without another word from the reservation', async ({
+    db,
+  }) => {
+    const house = await aHouse(db, { starters: ['spa_before_arrival'] })
+    const marta = await aMember(db, house.propertyId)
+    await spaPost(db, house)
+    const later = { expectedAt: at(5 * DAY).toISOString(), departsAt: at(7 * DAY).toISOString() }
+    await arrival(db, house, later, 60)
+    await confirmMatch(db, marta, { matchId: (await theMatch(db)).id }, at(61))
+    expect(await sweepArrivals(db, at(3 * DAY))).toBe(0)
+    expect(await sweepArrivals(db, at(4 * DAY))).toBe(1)
+    expect(await sweepArrivals(db, at(4 * DAY + 1))).toBe(0)
     expect(await gestures(db)).toMatchObject([{ status: 'open', dueAt: at(5 * DAY - 30) }])
   })
 })
