@@ -9,8 +9,8 @@ import { type OpenDatabase, openDatabase } from '@/db/client'
 import { startEmbedded } from '@/db/embedded'
 import { removeHome } from '@/db/embedded-home'
 import { migrateDatabase } from '@/db/migrate'
-import { connectorSecrets } from '@/db/schema/signals'
 import { makeSecret } from '@/lib/connectors/secret'
+import { insertSecret } from '@/lib/connectors/store'
 import { sealSecret } from '@/lib/secrets/seal'
 import { aConnector, aGesture, aPlaybook, aProperty, aTeam } from '@/lib/testing/furnish'
 
@@ -52,9 +52,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     const connector = await aConnector(open.db, property.id, { name: 'Bench', network: 'x' })
     const secret = makeSecret('standard_webhooks')
     const key = { propertyId: property.id, connectorId: connector.id }
-    await open.db
-      .insert(connectorSecrets)
-      .values({ ...key, sealed: sealSecret(secret), createdAt: new Date() })
+    await insertSecret(open.db, { ...key, sealed: sealSecret(secret), createdAt: new Date() })
     return { ...key, secret }
   }
   const leave = async () => {
