@@ -34,5 +34,8 @@ export function openDatabase(
     keepAlive: true,
   })
   pool.on('error', onError)
+  // The pool listens only to clients that rest in it: one that dies between two statements of a transaction
+  // would end the process. Its next statement fails, and that is enough.
+  pool.on('connect', (client) => client.on('error', onError))
   return { db: drizzle(pool), pool, close: () => pool.end() }
 }

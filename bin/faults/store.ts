@@ -38,14 +38,15 @@ export async function traceNames(db: Database, propertyId: string): Promise<Map<
   )
 }
 
-/** Ends every connection of one application name; answers how many there were. */
-export async function cutConnections(db: Database, applicationName: string): Promise<number> {
-  const { rows } = await db.execute(
-    sql`select count(pg_terminate_backend(pid))::int as n from pg_stat_activity
-      where application_name = ${applicationName} and state like 'idle in transaction%' or
-        (application_name = ${applicationName} and state = 'active')`,
-  )
-  return Number(rows[0]?.n)
+/** Ends one connection of an application name in the middle of a transaction; false when none was in one. */
+export async function cutOneConnection(db: Database, applicationName: string): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    select pg_terminate_backend(pid) as cut from (
+      select pid from pg_stat_activity
+      where application_name = ${applicationName} and xact_start is not null
+      order by random() limit 1
+    ) one`)
+  return rows[0]?.cut === true
 }
 
 /** Tasks whose row, events and spend do not tell one story: each of them was left half done. */
