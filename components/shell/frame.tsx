@@ -37,7 +37,7 @@ export function Frame({ words, houseName, notes, places, alerts, foot, children 
       </a>
       <Rail label={words.places} crest={words.crest} places={places} foot={foot} />
       <div className="min-w-0 px-3 pb-[calc(5rem+env(safe-area-inset-bottom))] tablet:pe-4 tablet:pb-4 tablet:ps-2">
-        <header className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-1 py-1">
+        <header className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 px-1 py-1">
           <p className="min-w-0 flex-1 truncate text-sm text-ink-2">
             <span className="font-semibold">{houseName}</span>
             {notes.map((note) => (

@@ -2,7 +2,7 @@
 /** The bar at the foot of a task: one primary button, two beside it, the rest behind "More". Changes within the tap. */
 import { Ellipsis } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { startTransition, useOptimistic, useState } from 'react'
+import { type ReactNode, startTransition, useOptimistic, useState } from 'react'
 
 import type { ProofKind } from '@/db/vocabulary'
 import type { HouseAction } from '@/lib/auth/house-action'
@@ -22,6 +22,8 @@ type TaskBarProps = {
   taskId: string
   plan: BarPlan
   proof: ProofKind
+  /** Stands where the primary button would, when this page has one of its own. */
+  lead?: ReactNode
   /** Said instead of a primary button: "Jonas has this one." */
   note: string | null
   actions: Record<BarAct, HouseAction>
@@ -43,7 +45,7 @@ const isQuestioned = (act: BarAct): act is Questioned => act in QUESTIONED
 /** After these the task is out of hand, and the next one is what matters. */
 const FINISHES: readonly BarAct[] = ['deliver', 'could_not', 'hold', 'give', 'call_off', 'dismiss']
 
-export function TaskBar({ taskId, plan, proof, note, actions, facts, words, ask }: TaskBarProps) {
+export function TaskBar({ taskId, plan, proof, lead, note, actions, facts, words, ask }: TaskBarProps) {
   const { seen, newest } = useSeen()
   const router = useRouter()
   const [onTheWay, setOnTheWay] = useOptimistic<BarAct | null>(null)
@@ -77,13 +79,14 @@ export function TaskBar({ taskId, plan, proof, note, actions, facts, words, ask 
     act === 'deliver' && proof !== 'none' ? words[`deliver_${proof}`] : words[act]
 
   const { primary, beside, more } = plan
-  if (!primary && !note && beside.length + more.length === 0) return null
+  if (!primary && !note && !lead && beside.length + more.length === 0) return null
   return (
     <section
       aria-label={words.label}
-      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom)+1px)] z-10 flex items-center gap-2.5 rounded-b-sheet border-line border-t bg-paper p-3 tablet:static tablet:flex-wrap tablet:px-6 tablet:py-3.5"
+      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom)+1px)] z-10 flex items-end gap-2.5 rounded-b-sheet border-line border-t bg-paper p-3 tablet:static tablet:flex-wrap tablet:px-6 tablet:py-3.5"
     >
-      {note && !primary && <p className="min-w-0 grow font-semibold text-ink-2">{note}</p>}
+      {lead}
+      {note && !primary && <p className="min-w-0 grow self-center font-semibold text-ink-2">{note}</p>}
       {primary && (
         <Button
           type="button"
@@ -103,11 +106,11 @@ export function TaskBar({ taskId, plan, proof, note, actions, facts, words, ask 
       {beside.length + more.length > 0 && (
         <Button
           type="button"
-          className={`max-tablet:min-h-13 ${more.length === 0 ? 'tablet:hidden' : ''} ${primary || note ? '' : 'max-tablet:grow'}`}
+          className={`max-tablet:min-h-13 ${more.length === 0 ? 'tablet:hidden' : ''} ${primary || note || lead ? '' : 'max-tablet:grow'}`}
           onClick={() => setOpen('more')}
         >
           <Ellipsis aria-hidden size={20} strokeWidth={1.75} />
-          {words.more}
+          <span className={lead ? 'max-tablet:sr-only' : ''}>{words.more}</span>
         </Button>
       )}
 

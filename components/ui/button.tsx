@@ -2,16 +2,18 @@
 import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 
-export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
+export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'waiting'
 
 const SHAPE =
   'inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-3.5 py-2 text-center font-semibold leading-tight ' +
-  'transition-colors duration-(--fast) disabled:opacity-60 aria-disabled:opacity-60'
+  'transition-colors duration-(--fast) disabled:opacity-60'
 
 const LOOKS: Record<ButtonLook, string> = {
   primary: 'bg-brand text-on-brand hover:bg-brand-hover border border-transparent',
   secondary: 'border border-edge bg-paper text-ink hover:bg-sunk',
   quiet: 'border border-transparent text-ink-2 hover:bg-sunk hover:text-ink',
+  /** Cannot be pressed yet: stays readable, with the reason beside it. */
+  waiting: 'border border-edge bg-sunk text-ink-2 cursor-default',
   danger: 'border border-wax bg-paper text-wax hover:bg-wax-soft',
 }
 

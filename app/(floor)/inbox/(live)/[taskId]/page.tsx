@@ -5,12 +5,14 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { z } from 'zod'
 
+import { ReplyBar } from '@/components/replies/reply-bar'
 import { planBar } from '@/components/tasks/bar-plan'
 import { ASK_WORDS, BAR_WORDS } from '@/components/tasks/bar-words'
 import { BesideList } from '@/components/tasks/beside-list'
 import { ChangeStrip } from '@/components/tasks/change-strip'
 import { DetailHead } from '@/components/tasks/detail-head'
 import { EchoList } from '@/components/tasks/echo-list'
+import { GuestWords } from '@/components/tasks/guest-words'
 import { historyLine } from '@/components/tasks/history-line'
 import { HistoryList } from '@/components/tasks/history-list'
 import { ProofList } from '@/components/tasks/proof-list'
@@ -18,8 +20,8 @@ import { SeenProvider } from '@/components/tasks/seen'
 import { actOf } from '@/components/tasks/show-row'
 import { StopSigns } from '@/components/tasks/stop-signs'
 import { TaskBar } from '@/components/tasks/task-bar'
+import { TaskFacts } from '@/components/tasks/task-facts'
 import { TaskSteps } from '@/components/tasks/task-steps'
-import { WhyBlock } from '@/components/tasks/why-block'
 import { database } from '@/db/pool'
 import { COULD_NOT_REASONS } from '@/db/vocabulary'
 import { requireViewer } from '@/lib/auth/session'
@@ -41,6 +43,10 @@ import {
   releaseTaskAction,
   tickStepAction,
 } from './actions'
+import { replyFacts } from './reply-facts'
+import { ReplyFrame } from './reply-frame'
+import { ReplyPart } from './reply-part'
+import { SpotPart } from './spot-part'
 
 type TaskPageProps = { params: Promise<{ taskId: string }> }
 
@@ -55,7 +61,8 @@ export async function generateMetadata({ params }: TaskPageProps) {
 }
 
 export default async function TaskPage({ params }: TaskPageProps) {
-  const { member } = await requireViewer()
+  const viewer = await requireViewer()
+  const { member } = viewer
   const { taskId } = await params
   const detail = await detailOf(taskId)
   if (!detail) notFound()
@@ -66,8 +73,13 @@ export default async function TaskPage({ params }: TaskPageProps) {
     listReceivers(database(), member),
   ])
   const { row, history } = detail
+  const reply = detail.reply && replyFacts(detail, detail.reply, viewer)
   const others = history.filter(({ byPersonId, move }) => byPersonId !== member.personId && move !== 'make')
-  const plan = planBar({ ...detail, mayBeMadeGood: mayBeMadeGood(row), hasOwnPrimary: false })
+  const plan = planBar({
+    ...detail,
+    mayBeMadeGood: mayBeMadeGood(row),
+    hasOwnPrimary: reply !== null || asksForSpot(detail),
+  })
   const isTheirs = row.owner !== null && row.owner.id !== member.personId && row.status === 'claimed'
 
   return (
@@ -76,69 +88,93 @@ export default async function TaskPage({ params }: TaskPageProps) {
       revision={row.revision}
       others={Math.max(0, ...others.map(({ revision }) => revision))}
     >
-      <article className="paper flex flex-col rounded-sheet tablet:h-full" aria-labelledby="task-heading">
-        <div className="grid grow content-start gap-5 p-4 tablet:overflow-y-auto tablet:p-6">
-          <div className="grid gap-3">
-            <DetailHead row={row} stay={detail.stay} viewerId={member.personId} />
-            <StopSigns cautions={row.cautions} />
-            <ChangeStrip
-              changes={others.map((event) => ({
-                revision: event.revision,
-                words: historyLine(event, { t, format }),
-              }))}
-              words={{ look: t('detail.changed') }}
-            />
+      <ReplyFrame reply={reply}>
+        <article className="paper flex flex-col rounded-sheet tablet:h-full" aria-labelledby="task-heading">
+          <div className="grid min-h-0 grow auto-rows-max content-start gap-5 p-4 tablet:overflow-y-auto tablet:p-6">
+            <div className="grid gap-3">
+              <DetailHead row={row} stay={detail.stay} viewerId={member.personId} />
+              <StopSigns cautions={row.cautions} />
+              <ChangeStrip
+                changes={others.map((event) => ({
+                  revision: event.revision,
+                  words: historyLine(event, { t, format }),
+                }))}
+                words={{ look: t('detail.changed') }}
+              />
+            </div>
+            {!reply && <TaskFacts row={row} playbookVersion={detail.playbookVersion} />}
+            <GuestWords why={row.why} />
+            {reply && (
+              <>
+                <ReplyPart detail={detail} reply={reply} viewer={viewer} />
+                <TaskFacts row={row} playbookVersion={detail.playbookVersion} />
+              </>
+            )}
+            {asksForSpot(detail) && <SpotPart detail={detail} propertyId={member.propertyId} />}
+            <BesideList besides={detail.besides} />
+            {detail.steps.length > 0 && (
+              <TaskSteps
+                taskId={taskId}
+                steps={detail.steps}
+                mayTick={row.status === 'claimed' && !isTheirs}
+                tick={tickStepAction}
+                label={t('detail.steps')}
+              />
+            )}
+            <EchoList echoes={detail.echoes} />
+            <ProofList proofs={detail.proofs} taskId={taskId} />
+            <HistoryList history={history} />
           </div>
-          <WhyBlock row={row} playbookVersion={detail.playbookVersion} />
-          <BesideList besides={detail.besides} />
-          {detail.steps.length > 0 && (
-            <TaskSteps
-              taskId={taskId}
-              steps={detail.steps}
-              mayTick={row.status === 'claimed' && !isTheirs}
-              tick={tickStepAction}
-              label={t('detail.steps')}
-            />
-          )}
-          <EchoList echoes={detail.echoes} />
-          <ProofList proofs={detail.proofs} taskId={taskId} />
-          <HistoryList history={history} />
-        </div>
-        <TaskBar
-          taskId={taskId}
-          plan={plan}
-          proof={row.proof}
-          note={noteOn(detail, { t, isTheirs })}
-          actions={{
-            take: takeTaskAction,
-            undo: undoTaskAction,
-            next_visit: makeGoodAction,
-            honest_word: makeGoodAction,
-            accept: acceptTaskAction,
-            amend: amendTaskAction,
-            call_off: callOffTaskAction,
-            could_not: couldNotTaskAction,
-            deliver: deliverTaskAction,
-            dismiss: dismissTaskAction,
-            give: giveTaskAction,
-            hold: holdTaskAction,
-            release: releaseTaskAction,
-          }}
-          facts={{
-            people: receivers.people.filter(({ id }) => id !== member.personId),
-            teams: receivers.teams,
-            reasons: reasonsIn(t),
-            place: row.place.label ?? row.place.words ?? '',
-            count: row.count,
-            mayCount: row.status !== 'claimed',
-          }}
-          words={pickWords({ raw: (key) => t.raw(`bar.${key}`) }, BAR_WORDS)}
-          ask={pickWords({ raw: (key) => t.raw(`ask.${key}`) }, ASK_WORDS)}
-        />
-      </article>
+          <TaskBar
+            taskId={taskId}
+            plan={plan}
+            lead={reply && <ReplyBar sentLine={await sentLine(detail)} />}
+            proof={row.proof}
+            note={reply ? null : noteOn(detail, { t, isTheirs })}
+            actions={{
+              take: takeTaskAction,
+              undo: undoTaskAction,
+              next_visit: makeGoodAction,
+              honest_word: makeGoodAction,
+              accept: acceptTaskAction,
+              amend: amendTaskAction,
+              call_off: callOffTaskAction,
+              could_not: couldNotTaskAction,
+              deliver: deliverTaskAction,
+              dismiss: dismissTaskAction,
+              give: giveTaskAction,
+              hold: holdTaskAction,
+              release: releaseTaskAction,
+            }}
+            facts={{
+              people: receivers.people.filter(({ id }) => id !== member.personId),
+              teams: receivers.teams,
+              reasons: reasonsIn(t),
+              place: row.place.label ?? row.place.words ?? '',
+              count: row.count,
+              mayCount: row.status !== 'claimed',
+            }}
+            words={pickWords({ raw: (key) => t.raw(`bar.${key}`) }, BAR_WORDS)}
+            ask={pickWords({ raw: (key) => t.raw(`ask.${key}`) }, ASK_WORDS)}
+          />
+        </article>
+      </ReplyFrame>
     </SeenProvider>
   )
 }
+
+/** "Sent by Marta, Fri 10 Jul, 20:14": once it has. */
+async function sentLine({ reply }: Detail) {
+  const sentAt = reply?.reply?.sentAt
+  if (!sentAt) return null
+  const [t, format] = await Promise.all([getTranslations('reply'), getFormatter()])
+  return t('sentBy', { name: reply.voice?.publicName ?? '', at: format.dateTime(sentAt, 'moment') })
+}
+
+/** The host was asked, or the task that waits for an answer is open here: then the place can be told. */
+const asksForSpot = ({ row, question }: Detail) =>
+  row.kind !== 'reply' &&
+  (question?.state === 'host' || (question?.state === 'asked' && row.status === 'waiting'))
 
 type Words = Awaited<ReturnType<typeof getTranslations<'task'>>>
 type Detail = NonNullable<Awaited<ReturnType<typeof readTask>>>

@@ -1,0 +1,78 @@
+'use server'
+/** What may be done with words to a guest: keep, take over, let leave, take back; and the host's answer about a place. */
+import { revalidatePath } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+
+import { type Answer, houseAction } from '@/lib/auth/house-action'
+import type { Outcome } from '@/lib/outcome'
+import { tellSpot } from '@/lib/questions/tell-spot'
+import { saveDraft } from '@/lib/replies/draft-reply'
+import { MOST_UNITS } from '@/lib/replies/reply'
+import { markPosted, sendReply, undoReply } from '@/lib/replies/send-reply'
+
+import { tell } from '../../told'
+
+const OneTask = z.object({ taskId: z.uuid() })
+const Written = OneTask.extend({
+  words: z.string().max(MOST_UNITS * 2),
+  language: z.string().max(20).optional(),
+})
+
+/** A draft is kept silently; what left, or could not, is said and shown. */
+export const saveDraftAction = houseAction({ input: Written }, async ({ input, viewer, db, now }) => {
+  const { taskId, words, language = null } = input
+  const outcome = await saveDraft(db, viewer.member, { taskId, words, language }, now)
+  return outcome.ok ? { ok: true } : sayOf(outcome, 'save')
+})
+
+export const takeOverDraftAction = houseAction(
+  { input: Written.extend({ seenAt: z.coerce.date() }) },
+  async ({ input, viewer, db, now }) => {
+    const { taskId, words, language = null, seenAt } = input
+    const writing = { taskId, words, language, seenAt, takeOver: true }
+    return sayOf(await saveDraft(db, viewer.member, writing, now), 'save')
+  },
+)
+
+export const sendReplyAction = houseAction({ input: Written }, async ({ input, viewer, db, now }) => {
+  const { taskId, words, language = null } = input
+  return sayOf(await sendReply(db, viewer.member, { taskId, words, language }, now), 'send')
+})
+
+export const markPostedAction = houseAction({ input: Written }, async ({ input, viewer, db, now }) => {
+  const { taskId, words, language = null } = input
+  return sayOf(await markPosted(db, viewer.member, { taskId, words, language }, now), 'send')
+})
+
+export const undoReplyAction = houseAction(
+  { input: Written },
+  async ({ input: { taskId }, viewer, db, now }) =>
+    sayOf(await undoReply(db, viewer.member, { taskId }, now), 'undo'),
+)
+
+async function sayOf(outcome: Outcome<object, string>, said: 'save' | 'send' | 'undo'): Promise<Answer> {
+  revalidatePath('/', 'layout')
+  const t = await getTranslations('reply')
+  if (outcome.ok) return { ok: true, said: t(`said.${said}`) }
+  const key = `refused.${outcome.refusal}`
+  const gaps = { name: outcome.by ?? '' }
+  return { ok: false, said: t.has(key) ? t(key, gaps) : t('refused.other') }
+}
+
+/** One tap on a place; the number beside it counts only where it was filled in. */
+export const tellSpotAction = houseAction(
+  {
+    input: OneTask.extend({
+      spotId: z.uuid().optional(),
+      spotWords: z.string().trim().max(120).optional(),
+      count: z
+        .union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(200)])
+        .optional(),
+    }),
+  },
+  async ({ input: { taskId, spotId, spotWords = '', count = null }, viewer, db, now }) => {
+    const told = { taskId, spotWords, count, ...(spotId && { spotId }) }
+    return tell(await tellSpot(db, viewer.member, told, now), 'tell', taskId, { viewer, db, now })
+  },
+)

@@ -1,0 +1,31 @@
+/** Which playbook asked for it, by when, and what it costs the house. */
+import { useFormatter, useTranslations } from 'next-intl'
+
+import type { TaskDetail } from '@/lib/tasks/read-task'
+
+type TaskFactsProps = Pick<TaskDetail, 'row' | 'playbookVersion'>
+
+export function TaskFacts({ row, playbookVersion }: TaskFactsProps) {
+  const t = useTranslations('task')
+  const format = useFormatter()
+  const { why, costMinor, currency, dueAt } = row
+  const money = format.number(costMinor / minorUnits(currency), { style: 'currency', currency })
+  return (
+    <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5">
+      <dt className="text-sm text-ink-2">{t('detail.why')}</dt>
+      <dd>
+        {why.playbook
+          ? t('detail.playbook', { name: why.playbook.name, version: playbookVersion ?? 1 })
+          : t('why.byHand')}
+      </dd>
+      <dt className="text-sm text-ink-2">{t('detail.due')}</dt>
+      <dd>{t('detail.dueAt', { at: format.dateTime(dueAt, 'clock') })}</dd>
+      <dt className="text-sm text-ink-2">{t('detail.spend')}</dt>
+      <dd>{costMinor === 0 ? t('detail.noCost') : t('detail.cost', { money })}</dd>
+    </dl>
+  )
+}
+
+export const minorUnits = (currency: string) =>
+  10 **
+  (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
