@@ -11,6 +11,19 @@ import { useTell } from './use-tell'
 
 type RowsTableProps = { figure: Figure; rows: readonly FigureRow[]; currency: string }
 
+const WIDTHS: Partial<Record<Column, string>> = {
+  day: 'whitespace-nowrap',
+  at: 'tabular-nums',
+  due: 'tabular-nums',
+  act: 'min-w-48',
+  words: 'min-w-64',
+  in_time: '',
+  followed: '',
+  answered: '',
+  minutes: 'text-end tabular-nums whitespace-nowrap',
+  amount: 'text-end tabular-nums whitespace-nowrap',
+  moments: 'text-end tabular-nums',
+}
 const AT_THE_END: readonly Column[] = ['minutes', 'amount', 'moments']
 
 export function RowsTable({ figure, rows, currency }: RowsTableProps) {
@@ -26,16 +39,7 @@ export function RowsTable({ figure, rows, currency }: RowsTableProps) {
       {rows.map((row) => (
         <tr key={row.key}>
           {columns.map((column) => (
-            <td
-              key={column}
-              className={
-                AT_THE_END.includes(column)
-                  ? 'text-end tabular-nums'
-                  : column === 'words'
-                    ? 'min-w-64'
-                    : 'min-w-24'
-              }
-            >
+            <td key={column} className={WIDTHS[column] ?? 'min-w-24'}>
               {cell(row, column)}
             </td>
           ))}

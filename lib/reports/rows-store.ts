@@ -24,6 +24,7 @@ export type FigureRow = {
   /** The guest's own words; null once removed by them, or for a guest who opted out. */
   words: string | null
   guestId: string | null
+  /** Their name, or an account of theirs; an account never after they opted out. */
   guest: string | null
   outlet: string | null
   playbook: string | null
@@ -76,6 +77,7 @@ export async function listRows(
         then nullif(s.text, '') end as "words",
       c.guest_id as "guestId", coalesce(g.name, (select '@' || h.handle from handles h
         where h.property_id = ${scope.propertyId} and h.guest_id = c.guest_id
+          and not ${isOptedOut(sql`h.guest_id`, scope)}
         order by h.first_heard_at, h.id limit 1)) as "guest",
       o.name as "outlet", pb.name as "playbook", tm.name as "team", pe.name as "person",
       ${ms(sql`c.due_at`)} as "dueAtMs", c.minutes as "minutes", c.in_time as "inTime",

@@ -1,0 +1,84 @@
+/** Guests as a list: where they are, who they are, what to mind. */
+
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+
+import type { ListedGuest } from '@/lib/guests/list-store'
+
+import { CautionGlyph } from '../tasks/caution-glyph'
+import { PlaceTag } from '../tasks/place-tag'
+
+type GuestListProps = { title: string; guests: readonly ListedGuest[]; id: string; now: Date }
+
+export function GuestList({ title, guests, id, now }: GuestListProps) {
+  const t = useTranslations('guests')
+  const format = useFormatter()
+  const at = (ms: number) => format.dateTime(new Date(ms), 'moment')
+  if (guests.length === 0) return null
+  return (
+    <section aria-labelledby={id} className="grid gap-2">
+      <h2 id={id} className="flex items-center gap-3 px-1 font-semibold text-ink-2 text-sm">
+        {title}
+        <span aria-hidden className="h-px grow bg-line" />
+      </h2>
+      <ul className="grid gap-2">
+        {guests.map(
+          ({
+            id: guestId,
+            name,
+            handle,
+            network,
+            spotKind,
+            spotLabel,
+            outlet,
+            startsAtMs,
+            endsAtMs,
+            cautions,
+          }) => (
+            <li
+              key={guestId}
+              className="paper relative flex min-h-18 items-center gap-4 rounded-control px-3.5 py-3"
+            >
+              {spotKind && spotLabel && (
+                <PlaceTag
+                  place={{ kind: spotKind, label: spotLabel, word: t(`places.${spotKind}`) }}
+                  act={{ kind: 'gesture', word: '' }}
+                />
+              )}
+              <div className="min-w-0 grow">
+                <h3 className="break-words font-semibold text-lg">
+                  <Link href={`/guests/${guestId}`} className="stretched">
+                    {name ?? (handle ? `@${handle}` : t('row.nameless'))}
+                  </Link>
+                </h3>
+                <p className="break-words text-ink-2 text-sm">
+                  {[
+                    name && handle && network && `@${handle}, ${t(`networks.${network}`)}`,
+                    outlet,
+                    startsAtMs &&
+                      endsAtMs &&
+                      (startsAtMs > now.getTime()
+                        ? t('row.from', { at: at(startsAtMs) })
+                        : t('row.until', { at: at(endsAtMs) })),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              </div>
+              {cautions.length > 0 && (
+                <ul className="grid gap-1">
+                  {cautions.map((kind) => (
+                    <li key={kind} className="flex items-center gap-1.5 font-semibold text-sm text-wax">
+                      <CautionGlyph kind={kind} />
+                      {t(`cautions.${kind}`)}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ),
+        )}
+      </ul>
+    </section>
+  )
+}
