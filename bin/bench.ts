@@ -1,7 +1,8 @@
 /** `npm run bench -- <which>`: measures a promise of the house and prints one JSON line a case. */
+import { measureInbox } from './bench/inbox'
 import { measureIntake } from './bench/intake'
 
-const BENCHES: Record<string, () => Promise<void>> = { intake: measureIntake }
+const BENCHES: Record<string, () => Promise<void>> = { intake: measureIntake, inbox: measureInbox }
 
 const [which = ''] = process.argv.slice(2)
 const run = BENCHES[which]
