@@ -8,6 +8,7 @@ import { replies } from '@/db/schema/replies'
 import { connectors, signals } from '@/db/schema/signals'
 import { taskEvents } from '@/db/schema/tasks'
 import { sealSecret } from '@/lib/secrets/seal'
+import { releaseTasksOf } from '@/lib/tasks/release-task'
 import { findTask } from '@/lib/tasks/store'
 import { aFloor } from '@/lib/testing/a-floor'
 import { test } from '@/lib/testing/db-test'
@@ -174,8 +175,10 @@ describe('what is about to leave', () => {
     ],
     [
       'the person was disabled',
-      (db, { marta }) =>
-        db.update(memberships).set({ disabledAt: now }).where(eq(memberships.personId, marta.personId)),
+      async (db, { propertyId, marta }) => {
+        await db.update(memberships).set({ disabledAt: now }).where(eq(memberships.personId, marta.personId))
+        await releaseTasksOf(db, { propertyId, personId: marta.personId }, now)
+      },
       'person_left',
     ],
     [
@@ -191,7 +194,8 @@ describe('what is about to leave', () => {
     await happen(db, house)
     await sweepLeaving(db, inSeconds(10), nobody)
     expect(await db.select().from(replies)).toMatchObject([{ state: 'stopped', problem, sentAt: null }])
-    expect(await findTask(db, house)).toMatchObject({ status: 'claimed' })
+    const status = problem === 'person_left' ? 'open' : 'claimed'
+    expect(await findTask(db, house)).toMatchObject({ status })
   })
 
   test('refuses at once where it could not be sent anyway', async ({ db }) => {

@@ -73,9 +73,9 @@ export async function whyStopped(
   now: Date,
 ): Promise<StopReason | null> {
   const { propertyId, voicePersonId } = reply
-  if (task.status !== 'claimed' || task.claimedBy !== voicePersonId) return 'not_yours_any_more'
   if (!voicePersonId || !(await isActiveMember(tx, { propertyId, personId: voicePersonId })))
     return 'person_left'
+  if (task.status !== 'claimed' || task.claimedBy !== voicePersonId) return 'not_yours_any_more'
   if (reply.route === 'copied') return null
   const standing = await findSignalStanding(tx, task, now)
   if (standing === 'deleted' || standing === 'opted_out') return standing
