@@ -1,10 +1,11 @@
 /** kill -9 of web and worker in the middle of a burst: what was acknowledged is there, once. */
 import { setTimeout as pause } from 'node:timers/promises'
 
+import { untilTrue } from '../until-true'
 import type { FaultyHouse } from './open-house'
 import { sendAll } from './sender'
 import { countUntaken, traceNames } from './store'
-import { type Finding, untilTrue } from './verdict'
+import type { Finding } from './verdict'
 
 const BURST = 500
 const CALLERS = 32

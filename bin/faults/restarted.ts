@@ -1,10 +1,11 @@
 /** PostgreSQL restarted under load: web and worker live on by themselves, and nothing acknowledged is missing. */
 import { setTimeout as pause } from 'node:timers/promises'
 
+import { untilTrue } from '../until-true'
 import type { FaultyHouse } from './open-house'
 import { sendAll, sendOne } from './sender'
 import { countUntaken, traceNames } from './store'
-import { type Finding, untilTrue } from './verdict'
+import type { Finding } from './verdict'
 
 const BURST = 300
 const TAKEN_WITHIN_MS = 120_000

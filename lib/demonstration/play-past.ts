@@ -1,17 +1,12 @@
 /** Plays the past of the demonstration with a past clock, through the use cases that a living house uses. */
 import type { Database } from '@/db/client'
 import type { Connector } from '@/db/schema/signals'
-import { sweepUnanswered } from '@/lib/questions/ask-host'
 import { type Beat, inOrder, type Scene } from '@/lib/rehearsal/beats'
 import { payloadOf } from '@/lib/rehearsal/payload'
 import { playStaffBeat, type Stage } from '@/lib/rehearsal/play'
+import { hear, letTimePass } from '@/lib/rehearsal/walk'
 import { LEAVES_AFTER_SECONDS } from '@/lib/replies/send-reply'
-import { sweepLeaving } from '@/lib/replies/sweep-leaving'
-import { keepDeliveries } from '@/lib/signals/keep-delivery'
-import { takeDeliveries } from '@/lib/signals/take-delivery'
 import type { Storage } from '@/lib/storage/storage'
-import { sweepHolds } from '@/lib/tasks/sweep-holds'
-import { sweepWindows } from '@/lib/tasks/sweep-windows'
 import { businessDateOf, shiftDate } from '@/lib/time/business-date'
 import { instantOfLocal } from '@/lib/time/local-time'
 
@@ -41,7 +36,8 @@ export async function playPast(
       const connector = sources.get(house.propertyId)?.get(beat.connector)
       if (!connector) throw new Error(`The demonstration has no connector "${beat.connector}".`)
       const body = Buffer.from(JSON.stringify(payloadOf(scene, beat, startsAt, at)))
-      await hear(db, connector, { key: `${scene.key}-${beat.id}`, body }, at)
+      const { propertyId, id: connectorId } = connector
+      await hear(db, { propertyId, connectorId, key: `${scene.key}-${beat.id}`, body }, at)
     } else {
       const stage: Stage = { db, storage, cast: house.members }
       const played = await playStaffBeat(stage, beat, at)
@@ -67,24 +63,4 @@ function momentsOf(house: FurnishedHouse, now: Date): Moment[] {
       })
     },
   )
-}
-
-/** Kept and taken like any delivery, without a queue: the past does not wait for a worker. */
-async function hear(db: Database, connector: Connector, sent: { key: string; body: Buffer }, at: Date) {
-  const { propertyId, id: connectorId } = connector
-  const delivery = { propertyId, connectorId, contentType: 'application/json', receivedAt: at, ...sent }
-  const kept = await keepDeliveries(db, async () => undefined, [delivery])
-  await takeDeliveries(
-    db,
-    kept.map(({ id }) => ({ propertyId, deliveryId: id })),
-    at,
-  )
-}
-
-/** What the worker's ticks would have done by then. Nothing in the past hands replies over to a channel. */
-async function letTimePass(db: Database, at: Date) {
-  await sweepLeaving(db, at, async () => undefined)
-  await sweepHolds(db, at)
-  await sweepUnanswered(db, at)
-  await sweepWindows(db, at)
 }
