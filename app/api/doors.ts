@@ -4,6 +4,7 @@ import { memberOfRequest } from '@/lib/auth/member-of-request'
 import type { Problem } from '@/lib/channels/channel'
 import { rememberConnectors } from '@/lib/connectors/known-connectors'
 import { openSender } from '@/lib/jobs/boss'
+import { atMost } from '@/lib/live/at-most'
 import { openHub } from '@/lib/live/hub'
 import { listenForChanges } from '@/lib/live/listen'
 import type { Live } from '@/lib/live/open-stream'
@@ -13,6 +14,8 @@ import { fill } from '@/lib/words/fill'
 import { messagesOf } from '@/lib/words/messages'
 
 const BEAT_EVERY_MS = 15_000
+/** Every screen asks again and again who it is; most of the pool is for those who are waiting for a page. */
+const CHECKS_AT_ONCE = 4
 
 type Doors = { intake: () => Promise<Intake>; live: () => Promise<Live>; close: () => Promise<void> }
 
@@ -49,7 +52,8 @@ function openDoors(): Doors {
       clearInterval(beating)
       await listening.stop()
     })
-    return { hub, memberOf: (request) => memberOfRequest(request, db), signal: closing.signal }
+    const memberOf = atMost(CHECKS_AT_ONCE, (request: Request) => memberOfRequest(request, db))
+    return { hub, memberOf, signal: closing.signal }
   })
 
   return {

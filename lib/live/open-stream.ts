@@ -28,9 +28,11 @@ const RETRY = encoder.encode('retry: 2000\n\n')
 
 export async function openStream({ hub, memberOf, signal }: Live, request: Request): Promise<Response> {
   if (request.method !== 'GET') return refuse(405, { allow: 'GET' })
-  // Kept as small as can be for as long as the screen is open.
-  const asking = new Request(request.url, { headers: { cookie: request.headers.get('cookie') ?? '' } })
-  const member = await memberOf(asking).catch(() => undefined)
+  // All that is kept while the screen is open: a whole request weighs more than everything else of a stream.
+  const { url } = request
+  const cookie = request.headers.get('cookie') ?? ''
+  const who = () => memberOf(new Request(url, { headers: { cookie } }))
+  const member = await who().catch(() => undefined)
   if (member === undefined) return refuse(503, { 'retry-after': '5' })
   if (member === null) return refuse(401)
   if (signal.aborted) return refuse(503, { 'retry-after': '1' })
@@ -49,7 +51,7 @@ export async function openStream({ hub, memberOf, signal }: Live, request: Reque
         })
         const checking = setInterval(async () => {
           // A database that is away says nothing about the person: asked again next time.
-          const still = await memberOf(asking).catch(() => member)
+          const still = await who().catch(() => member)
           if (still?.personId !== member.personId || still.propertyId !== member.propertyId) end()
         }, CHECK_AGAIN_MS).unref()
         signal.addEventListener('abort', end)
