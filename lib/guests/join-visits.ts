@@ -25,7 +25,8 @@ export async function joinVisits(
 ) {
   if (from === into) return
   const leaving = await findVisit(tx, { propertyId, visitId: from })
-  if (!leaving) return
+  // A stay of one's own stays, whoever one dines with.
+  if (!leaving || leaving.reservationId !== null) return
 
   const theirs = await lockTasksOfVisit(tx, { propertyId, visitId: into })
   for (const task of await lockTasksOfVisit(tx, { propertyId, visitId: from })) {

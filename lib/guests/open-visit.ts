@@ -5,6 +5,7 @@ import type { Signal } from '@/db/schema/signals'
 
 import { joinVisits } from './join-visits'
 import { findParty } from './party'
+import type { Recognised } from './recognise-guest'
 import { coverEndsAt, visitMeant, windowOfStay } from './visit'
 import {
   type Companion,
@@ -27,19 +28,15 @@ export type Place = { outletId: string | null; spotId: string | null; visitMinut
 /** The visit a check-in belongs to: the guest's own, the party's, or a new cover. */
 export async function openCover(
   tx: Database,
-  {
-    signal,
-    guestId,
-    folded,
-    place,
-  }: { signal: Signal; guestId: string; folded: string | null; place: Place },
+  { signal, known, place }: { signal: Signal; known: Recognised; place: Place },
   now: Date,
 ): Promise<Visit> {
   const { propertyId, occurredAt: at } = signal
+  const { guestId, folded, isNew } = known
   const { outletId } = place
   if (outletId) await holdOutlet(tx, { propertyId, outletId })
 
-  const own = await listVisitsAt(tx, { propertyId, guestId, at })
+  const own = isNew ? [] : await listVisitsAt(tx, { propertyId, guestId, at })
   const here = own.filter(
     (visit) => visit.outletId === outletId || (visit.kind === 'stay' && place.visitMinutes === null),
   )

@@ -7,7 +7,13 @@ import { accountOf } from './handle'
 import { hearHandle } from './store'
 
 /** What staff noticed may name a guest without an account. */
-export type Recognised = { guestId: string; handleId: string | null; folded: string | null }
+export type Recognised = {
+  guestId: string
+  handleId: string | null
+  folded: string | null
+  /** Never heard of before: nothing can be known about them yet. */
+  isNew: boolean
+}
 
 /** Null for an anonymous author: there is nobody to recognise next time. */
 export async function recogniseGuest(
@@ -21,6 +27,6 @@ export async function recogniseGuest(
 ): Promise<Recognised | null> {
   const account = author && accountOf(author)
   if (!account) return null
-  const { id, guestId } = await hearHandle(tx, { propertyId, network, account, author, at })
-  return { guestId, handleId: id, folded: account.folded }
+  const { id, guestId, isNew } = await hearHandle(tx, { propertyId, network, account, author, at })
+  return { guestId, handleId: id, folded: account.folded, isNew }
 }

@@ -21,9 +21,13 @@ type Heard = {
  * The account with its guest, made on first hearing. What the source now says about the account (name, face,
  * followers) is kept; what it leaves out stays as it was. Safe against two transactions hearing it at once.
  */
-export async function hearHandle(tx: Database, heard: Heard): Promise<Handle> {
-  return (await refreshHandle(tx, heard)) ?? (await insertHandle(tx, heard))
+export async function hearHandle(tx: Database, heard: Heard): Promise<HeardHandle> {
+  const known = await refreshHandle(tx, heard)
+  return known ? { ...known, isNew: false } : insertHandle(tx, heard)
 }
+
+/** isNew: never heard before, so nothing can be known about its guest yet. */
+export type HeardHandle = Handle & { isNew: boolean }
 
 async function refreshHandle(tx: Database, { propertyId, network, account, author }: Heard) {
   const [known] = await tx
@@ -45,7 +49,7 @@ async function refreshHandle(tx: Database, { propertyId, network, account, autho
   return known
 }
 
-async function insertHandle(tx: Database, heard: Heard): Promise<Handle> {
+async function insertHandle(tx: Database, heard: Heard): Promise<HeardHandle> {
   const { propertyId, network, account, author, at } = heard
   const guestId = newId()
   await tx.insert(guests).values({ propertyId, id: guestId, createdAt: at })
@@ -65,13 +69,13 @@ async function insertHandle(tx: Database, heard: Heard): Promise<Handle> {
     })
     .onConflictDoNothing()
     .returning()
-  if (made) return made
+  if (made) return { ...made, isNew: true }
 
   // Somebody else heard it in the same instant; their guest is the guest.
   await tx.delete(guests).where(and(eq(guests.propertyId, propertyId), eq(guests.id, guestId)))
   const known = await refreshHandle(tx, heard)
   if (!known) throw new Error('a handle was there and is gone')
-  return known
+  return { ...known, isNew: false }
 }
 
 /** The kinds of caution in force for a guest, each once. */

@@ -37,7 +37,7 @@ export async function factsOf(
 }
 
 /** A stay that is still to come, or going on, is never too late, however long ago it was booked. */
-function freshAt({ signal, visit }: Pick<Understood, 'signal' | 'visit'>, now: Date) {
+export function freshAt({ signal, visit }: Pick<Understood, 'signal' | 'visit'>, now: Date): Date {
   const isAhead = visit?.status === 'expected' || visit?.status === 'in_house'
   return signal.kind === 'arrival' && isAhead && visit.endsAt > now ? now : signal.occurredAt
 }

@@ -171,6 +171,21 @@ describe('a signal', () => {
     expect((await decisionOn(db, later))?.considered).toMatchObject([{ matched: true, heldBy: 'cooldown' }])
   })
 
+  test('of a friend, or a second one in the same visit, says that it was done already', async ({ db }) => {
+    const house = await aHouse(db, { starters: ['where_are_you_sitting'] })
+    await checkIn(db, house, 'ana', 0)
+    for (const [handle, text] of [
+      ['ana', ''],
+      ['ben', 'with @ana'],
+    ] as const) {
+      const again = await checkIn(db, house, handle, 5, text)
+      expect((await decisionOn(db, again))?.considered).toMatchObject([
+        { matched: true, heldBy: 'per_visit' },
+      ])
+    }
+    expect(await all(db)).toHaveLength(2)
+  })
+
   test('of one house is nothing to another', async ({ db }) => {
     const swan = await aHouse(db, { starters: ['where_are_you_sitting'] })
     const crown = await aHouse(db, { starters: ['where_are_you_sitting'] })

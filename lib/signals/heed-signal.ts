@@ -19,7 +19,7 @@ import { beginSecondChances } from '@/lib/tasks/second-chance'
 
 import { takeAsAnswer } from './answer'
 import { keepDecision } from './decision-store'
-import { factsOf } from './facts'
+import { factsOf, freshAt } from './facts'
 import { blankSignal, noteSignal, openSignal, type SignalKey } from './heed-store'
 import { type House, loadHouse } from './house-store'
 import { makePlanned } from './make-planned'
@@ -51,6 +51,9 @@ export async function heedSignal(tx: Database, key: SignalKey, now: Date, house?
   return heeded
 }
 
+/** No question lives longer. */
+const ANSWERS_WITHIN_MS = 24 * 60 * 60_000
+
 type Outcome = { stopped: Stopped | null; considered: Considered[]; tasksMade: number }
 const stop = (stopped: Stopped): Outcome => ({ stopped, considered: [], tasksMade: 0 })
 
@@ -60,7 +63,8 @@ async function heed(tx: Database, signal: Signal, house: House, now: Date): Prom
   if (stopped) return stop(stopped)
 
   const known = await recognise(tx, signal)
-  const cautions = known ? await listCautionKinds(tx, { ...key, guestId: known.guestId, at: now }) : []
+  const cautions =
+    known && !known.isNew ? await listCautionKinds(tx, { ...key, guestId: known.guestId, at: now }) : []
   if (cautions.includes('opted_out')) {
     await blankSignal(tx, key, { ...whoOf(known), settledAt: now })
     return stop({ key: 'opted_out' })
@@ -70,7 +74,7 @@ async function heed(tx: Database, signal: Signal, house: House, now: Date): Prom
   const { guestId, visit } = await findVisitOf(tx, { signal, known, place, house }, now)
   const { outletId, spotId } = place
   await noteSignal(tx, key, { ...whoOf(known), guestId, visitId: visit?.id ?? null, outletId, spotId })
-  if (guestId) await attachEchoes(tx, key, now)
+  if (guestId && !known?.isNew) await attachEchoes(tx, key, now)
 
   const understood = { signal, guestId, visit, place, cautions }
   const outcome = await decideOn(tx, understood, house, now)
@@ -93,7 +97,10 @@ function stopsAtOnce({ deletedAt, nature, sameAsId }: Signal): Stopped | null {
 async function recognise(tx: Database, signal: Signal): Promise<Recognised | null> {
   const known = await recogniseGuest(tx, { ...signal, at: signal.occurredAt })
   return (
-    known ?? (signal.guestId ? { guestId: signal.guestId, handleId: signal.handleId, folded: null } : null)
+    known ??
+    (signal.guestId
+      ? { guestId: signal.guestId, handleId: signal.handleId, folded: null, isNew: false }
+      : null)
   )
 }
 
@@ -114,25 +121,27 @@ async function findVisitOf(tx: Database, { signal, known, place, house }: Wherea
   if (!known) return { guestId, visit: put }
   if (signal.kind === 'check_in') {
     const { guestId } = known
-    const visit = await openCover(tx, { signal, guestId, folded: known.folded, place }, now)
-    await growParty(tx, { propertyId, visitId: visit.id }, now)
+    const visit = await openCover(tx, { signal, known, place }, now)
+    if ((visit.partySize ?? 1) > 1) await growParty(tx, { propertyId, visitId: visit.id }, now)
     const { id: visitId, outletId, spotId, endsAt: windowEndsAt } = visit
     await beginSecondChances(tx, { propertyId, guestId, visitId, outletId, spotId, windowEndsAt }, now)
     return { guestId, visit }
   }
-  const around = await listVisitsAt(tx, { propertyId, guestId: known.guestId, at })
+  const around = known.isNew ? [] : await listVisitsAt(tx, { propertyId, guestId: known.guestId, at })
   return { guestId, visit: put ?? visitMeant(around, place.outletId) }
 }
 
 async function decideOn(tx: Database, understood: Understood, house: House, now: Date): Promise<Outcome> {
-  const answered = await takeAsAnswer(tx, understood, house, now)
+  const age = now.getTime() - understood.signal.occurredAt.getTime()
+  const answered = age < ANSWERS_WITHIN_MS ? await takeAsAnswer(tx, understood, house, now) : null
   if (answered) return { ...stop({ key: 'answer' }), tasksMade: answered.tasksMade }
 
-  const facts = await factsOf(tx, understood, house, now)
   const longest = longestActing(house.playbooks)
-  const age = now.getTime() - facts.at.getTime()
-  if (longest !== null && age > longest * 60_000)
-    return stop({ key: 'too_late', saw: facts.at.toISOString() })
+  const fresh = freshAt(understood, now)
+  if (longest !== null && now.getTime() - fresh.getTime() > longest * 60_000)
+    return stop({ key: 'too_late', saw: fresh.toISOString() })
+
+  const facts = await factsOf(tx, understood, house, now)
 
   const { considered, planned } = decide(facts, house, now)
   return { stopped: null, ...(await makePlanned(tx, { understood, considered, planned, house }, now)) }

@@ -33,15 +33,15 @@ export async function blankSignal(tx: Database, key: SignalKey, noted: Noted) {
     .where(is(key))
 }
 
-/** Which of these causes made a task already. */
+/** Which of these causes made a task already, and the signal it was. */
 export async function listCausesMade(
   tx: Database,
   { propertyId, causeKeys }: { propertyId: string; causeKeys: string[] },
-): Promise<Set<string>> {
-  if (causeKeys.length === 0) return new Set()
+): Promise<Map<string, string | null>> {
+  if (causeKeys.length === 0) return new Map()
   const rows = await tx
-    .select({ causeKey: tasks.causeKey })
+    .select({ causeKey: tasks.causeKey, signalId: tasks.signalId })
     .from(tasks)
     .where(and(eq(tasks.propertyId, propertyId), inArray(tasks.causeKey, causeKeys)))
-  return new Set(rows.map(({ causeKey }) => causeKey))
+  return new Map(rows.map(({ causeKey, signalId }) => [causeKey, signalId]))
 }

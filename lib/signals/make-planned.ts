@@ -35,8 +35,7 @@ export async function makePlanned(
   const judged: Considered[] = []
   for (const one of considered) {
     const steps = caused.filter(({ playbook }) => playbook.playbookId === one.playbookId)
-    const wasMade = steps.some((step) => already.has(step.causeKey))
-    const result = await fire(tx, { understood, steps, wasMade, house }, now)
+    const result = await fire(tx, { understood, steps, already, house }, now)
     tasksMade += result.made
     judged.push(result.heldBy ? { ...one, heldBy: result.heldBy } : one)
   }
@@ -44,20 +43,26 @@ export async function makePlanned(
 }
 
 type CausedStep = PlannedStep & { causeKey: string }
-type Firing = { understood: Understood; steps: CausedStep[]; wasMade: boolean; house: House }
+type Firing = {
+  understood: Understood
+  steps: CausedStep[]
+  already: Map<string, string | null>
+  house: House
+}
 type Fired = { made: number; heldBy: HeldBy | null }
 
 /** What this cause made before is no new firing: it asks no cap, and only what is missing is made. */
-async function fire(tx: Database, firing: Firing, now: Date): Promise<Fired> {
-  const { understood, steps, wasMade, house } = firing
-  const [first] = steps
-  if (!first) return { made: 0, heldBy: null }
-  const cap = wasMade ? null : await claim(tx, { understood, playbook: first.playbook, house }, now)
+async function fire(tx: Database, { understood, steps, already, house }: Firing, now: Date): Promise<Fired> {
+  const missing = steps.filter(({ causeKey }) => !already.has(causeKey))
+  const [first] = missing
+  if (!first) return { made: 0, heldBy: isOthers(steps, already, understood) ? 'per_visit' : null }
+  const isNew = missing.length === steps.length
+  const cap = isNew ? await claim(tx, { understood, playbook: first.playbook, house }, now) : null
   if (cap?.heldBy) return { made: 0, heldBy: cap.heldBy }
 
   let made = 0
   let heldBy: HeldBy | null = null
-  for (const step of steps) {
+  for (const step of missing) {
     const result = await make(tx, { understood, step, house }, now)
     made += result.made
     heldBy ??= result.heldBy
@@ -65,6 +70,10 @@ async function fire(tx: Database, firing: Firing, now: Date): Promise<Fired> {
   if (made === 0 && cap?.release) await cap.release()
   return { made, heldBy: made === 0 ? heldBy : null }
 }
+
+/** Another signal of this visit made them: a friend's check-in, or an earlier one. */
+const isOthers = (steps: CausedStep[], already: Firing['already'], { signal }: Understood) =>
+  steps.some(({ causeKey }) => already.get(causeKey) !== signal.id)
 
 type Claim = { heldBy: HeldBy | null; release?: () => Promise<void> }
 
