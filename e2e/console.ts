@@ -8,7 +8,7 @@ export function watchConsole(context: BrowserContext, expected: readonly string[
     if (!expected.some((part) => text.includes(part))) errors.push(`${page?.url() ?? '?'}: ${text}`)
   }
   context.on('console', (message) => {
-    if (message.type() === 'error') note(message.page(), message.text())
+    if (message.type() === 'error') note(message.page(), `${message.text()} ${message.location().url}`)
   })
   context.on('weberror', (error) => note(error.page(), error.error().message))
   context.on('request', (request) => {

@@ -27,13 +27,17 @@ export async function addStaff(
   who: Member,
   { name, signInName, role, teamIds, locale }: StaffToAdd,
   now: Date,
-): Promise<Outcome<{ personId: string; code: string | null }, 'not_yours' | 'name_taken' | 'works_here'>> {
+): Promise<
+  Outcome<{ personId: string; code: string | null }, 'not_yours' | 'not_found' | 'name_taken' | 'works_here'>
+> {
   if (!rolesInReach(who.role).includes(role)) return refuse('not_yours')
   const code = makeCode()
   const passwordHash = await hashPassword(code)
 
   return db.transaction(async (tx) => {
     await lockStaff(tx, who.propertyId)
+    const ours = await listTeams(tx, who.propertyId)
+    if (!teamIds.every((teamId) => ours.some(({ id }) => id === teamId))) return refuse('not_found')
     const known = await findPersonByName(tx, signInName)
     if (known && !(await mayBring(tx, who, known.id))) return refuse('name_taken')
 
@@ -50,12 +54,7 @@ export async function addStaff(
 
     const key = { propertyId: who.propertyId, personId }
     if (!(await insertMembership(tx, { ...key, role, createdAt: now }))) return refuse('works_here')
-    const ours = await listTeams(tx, who.propertyId)
-    await setTeams(
-      tx,
-      key,
-      teamIds.filter((teamId) => ours.some(({ id }) => id === teamId)),
-    )
+    await setTeams(tx, key, teamIds)
     await sayChanged(tx, who.propertyId)
     return { ok: true, personId, code: known ? null : code }
   })

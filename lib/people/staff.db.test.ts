@@ -35,8 +35,7 @@ const joao = (role: Role = 'staff', teamIds: string[] = []) => ({
 describe('adding somebody', () => {
   test('gives a code that opens the house once, and the teams of this house', async ({ db }) => {
     const { property, manager, team } = await aHouse(db)
-    const theirTeam = await aTeam(db, (await aProperty(db)).id)
-    const input = joao('staff', [team.id, theirTeam.id])
+    const input = joao('staff', [team.id])
 
     const added = await addStaff(db, manager, input, EVENING)
 
@@ -49,6 +48,13 @@ describe('adding somebody', () => {
     })
     const way = { name: input.signInName, password: added.code, address: '203.0.113.1' }
     expect(await signInWithPassword(db, way, EVENING)).toMatchObject({ ok: true, ...key })
+  })
+
+  test('never into a team of another house', async ({ db }) => {
+    const { manager, team } = await aHouse(db)
+    const theirTeam = await aTeam(db, (await aProperty(db)).id)
+    const input = joao('staff', [team.id, theirTeam.id])
+    expect(await addStaff(db, manager, input, EVENING)).toMatchObject({ refusal: 'not_found' })
   })
 
   test('is for managers as far as staff goes, and for admins', async ({ db }) => {

@@ -1,0 +1,162 @@
+/** Who may do what in the office, and what each action takes. */
+import type { ActionRow, Fields, Rows } from './rows'
+
+const gesture = { name: 'Bath salts', act: 'Bath salts', actMany: '', cost: '4', value: '12', minutes: '5' }
+const aGestureForm: Fields = { ...gesture, proof: 'none', steps: '', perVisit: '1' }
+const aConnectorForm: Fields = { name: 'Mentions', ownHandles: '', outgoingUrl: '' }
+
+export const OFFICE_ACTIONS: Rows<ActionRow> = {
+  'app/(office)/staff/actions.ts#addStaffAction': {
+    who: 'manager',
+    sends: ({ team }) => ({
+      name: 'João Pires',
+      signInName: `joao-${crypto.randomUUID()}`,
+      role: 'staff',
+      locale: 'en',
+      teamIds: [team],
+    }),
+  },
+  'app/(office)/staff/actions.ts#changeStaffAction': {
+    who: 'manager',
+    sends: ({ colleague, team }) => ({ personId: colleague, role: 'staff', teamIds: [team] }),
+  },
+  'app/(office)/staff/actions.ts#giveCodeAction': {
+    who: 'manager',
+    sends: ({ colleague }) => ({ personId: colleague }),
+  },
+  'app/(office)/staff/actions.ts#giveLinkAction': {
+    who: 'manager',
+    sends: ({ colleague }) => ({ personId: colleague }),
+  },
+  'app/(office)/staff/actions.ts#closeDoorAction': {
+    who: 'manager',
+    sends: ({ colleague }) => ({ personId: colleague }),
+  },
+  'app/(office)/staff/actions.ts#openDoorAction': {
+    who: 'manager',
+    sends: ({ closedColleague }) => ({ personId: closedColleague }),
+  },
+
+  'app/(office)/connectors/actions.ts#createConnectorAction': {
+    who: 'admin',
+    sends: ({ outlet }) => ({
+      ...aConnectorForm,
+      channel: 'standard_webhooks',
+      network: 'x',
+      outletId: outlet,
+    }),
+  },
+  'app/(office)/connectors/actions.ts#amendConnectorAction': {
+    who: 'admin',
+    sends: ({ connector, outlet }) => ({ ...aConnectorForm, connectorId: connector, outletId: outlet }),
+  },
+  'app/(office)/connectors/actions.ts#rotateSecretAction': {
+    who: 'admin',
+    sends: ({ connector }) => ({ connectorId: connector }),
+  },
+  'app/(office)/connectors/actions.ts#archiveConnectorAction': {
+    who: 'admin',
+    sends: ({ connector }) => ({ connectorId: connector }),
+  },
+
+  'app/(office)/gestures/actions.ts#keepGestureAction': {
+    who: 'manager',
+    sends: ({ gesture, team }) => ({ ...aGestureForm, gestureId: gesture, teamId: team }),
+  },
+  'app/(office)/gestures/actions.ts#archiveGestureAction': {
+    who: 'manager',
+    sends: ({ gesture }) => ({ gestureId: gesture }),
+  },
+  'app/(office)/gestures/actions.ts#bringBackGestureAction': {
+    who: 'manager',
+    sends: ({ archivedGesture }) => ({ gestureId: archivedGesture }),
+  },
+
+  'app/(office)/playbooks/actions.ts#copyStarterAction': {
+    who: 'manager',
+    sends: ({ outlet, gesture, team }) => ({
+      starter: 'birthday',
+      name: 'Birthdays',
+      outletId: outlet,
+      gestureId: gesture,
+      secondGestureId: gesture,
+      teamId: team,
+      replyTeamId: team,
+    }),
+  },
+  'app/(office)/playbooks/actions.ts#editPlaybookAction': {
+    who: 'manager',
+    sends: ({ playbook }) => ({
+      playbookId: playbook,
+      version: '1',
+      name: 'Birthdays',
+      anyOf: 'birthday',
+      noneOf: '',
+      from: '',
+      to: '',
+      perDay: '5',
+      cooldownDays: '30',
+      actWithinMinutes: '60',
+      minutes: [],
+    }),
+  },
+  'app/(office)/playbooks/actions.ts#pausePlaybookAction': {
+    who: 'manager',
+    sends: ({ playbook }) => ({ playbookId: playbook }),
+  },
+  'app/(office)/playbooks/actions.ts#resumePlaybookAction': {
+    who: 'manager',
+    sends: ({ pausedPlaybook }) => ({ playbookId: pausedPlaybook }),
+  },
+
+  'app/(office)/settings/house/actions.ts#amendPropertyAction': {
+    who: 'admin',
+    sends: () => ({
+      name: 'The Swan',
+      zone: 'Europe/Lisbon',
+      rollsAtHour: '4',
+      currency: 'EUR',
+      languages: ['en'],
+    }),
+  },
+  'app/(office)/settings/outlets/actions.ts#keepOutletAction': {
+    who: 'admin',
+    sends: ({ outlet }) => ({ outletId: outlet, name: 'The long bar', kind: 'bar', visitMinutes: '90' }),
+  },
+  'app/(office)/settings/outlets/actions.ts#archiveOutletAction': {
+    who: 'admin',
+    sends: ({ outlet }) => ({ outletId: outlet }),
+  },
+  'app/(office)/settings/outlets/actions.ts#bringBackOutletAction': {
+    who: 'admin',
+    sends: ({ archivedOutlet }) => ({ outletId: archivedOutlet }),
+  },
+  'app/(office)/settings/spots/actions.ts#addSpotsAction': {
+    who: 'admin',
+    sends: ({ outlet }) => ({ outletId: outlet, kind: 'table', list: '31\n32' }),
+  },
+  'app/(office)/settings/spots/actions.ts#amendSpotAction': {
+    who: 'admin',
+    sends: ({ spot }) => ({ spotId: spot, kind: 'table', label: '12', aliases: 'the fountain' }),
+  },
+  'app/(office)/settings/spots/actions.ts#archiveSpotAction': {
+    who: 'admin',
+    sends: ({ spot }) => ({ spotId: spot }),
+  },
+  'app/(office)/settings/spots/actions.ts#bringBackSpotAction': {
+    who: 'admin',
+    sends: ({ archivedSpot }) => ({ spotId: archivedSpot }),
+  },
+  'app/(office)/settings/teams/actions.ts#keepTeamAction': {
+    who: 'admin',
+    sends: ({ team, outlet }) => ({ teamId: team, name: 'Bar', outletId: outlet }),
+  },
+  'app/(office)/settings/teams/actions.ts#archiveTeamAction': {
+    who: 'admin',
+    sends: ({ team }) => ({ teamId: team }),
+  },
+  'app/(office)/settings/teams/actions.ts#bringBackTeamAction': {
+    who: 'admin',
+    sends: ({ archivedTeam }) => ({ teamId: archivedTeam }),
+  },
+}
