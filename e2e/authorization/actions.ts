@@ -33,6 +33,7 @@ const OWN_ACTIONS: Rows<ActionRow> = {
       isShown: 'on',
     }),
   },
+  'app/(floor)/me/actions.ts#removeFaceAction': { who: 'staff', sends: () => ({}) },
   'app/(floor)/me/actions.ts#changePasswordAction': {
     who: 'staff',
     sends: () => ({ chosen: 'a lamp in the window' }),

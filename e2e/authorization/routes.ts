@@ -3,6 +3,24 @@ import { aPixel } from './a-pixel'
 import type { RouteRow, Rows } from './rows'
 
 export const ROUTES: Rows<RouteRow> = {
+  'app/(floor)/me/face/route.ts#GET': {
+    who: 'staff',
+    method: 'GET',
+    at: () => '/me/face',
+    provedElsewhere: 'without a face it is 404 for everybody: e2e/voice.spec.ts',
+  },
+  'app/(floor)/me/face/route.ts#POST': {
+    who: 'staff',
+    method: 'POST',
+    at: () => '/me/face',
+    body: aPixel,
+  },
+  'app/(public)/people/[propertyId]/[personId]/face/route.ts#GET': {
+    who: 'anyone',
+    method: 'GET',
+    at: ({ house, colleague }) => `/people/${house}/${colleague}/face`,
+    provedElsewhere: 'whether there is a face is its person’s choice, not the asker’s: e2e/voice.spec.ts',
+  },
   'app/(floor)/inbox/[taskId]/proofs/route.ts#POST': {
     who: 'staff',
     method: 'POST',

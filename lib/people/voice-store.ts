@@ -113,3 +113,9 @@ export async function findPublicHouse(db: Database, propertyId: string) {
     .where(eq(properties.id, propertyId))
   return house ?? null
 }
+
+/** A voice to hang a face on, for somebody who has chosen nothing yet; one that is there stays as it is. */
+export async function keepFirstVoice(db: Database, voice: typeof voices.$inferInsert) {
+  const { propertyId, personId, publicName, updatedAt } = voice
+  await db.insert(voices).values({ propertyId, personId, publicName, updatedAt }).onConflictDoNothing()
+}

@@ -13,6 +13,8 @@ import { changePassword } from '@/lib/people/change-password'
 import { changeProfile } from '@/lib/people/change-profile'
 import { changeVoice } from '@/lib/people/change-voice'
 import { Profile, VoiceChange } from '@/lib/people/input'
+import { removeFace } from '@/lib/people/keep-face'
+import { houseStorage } from '@/lib/storage/folder'
 
 export const changeProfileAction = houseAction({ input: Profile }, async ({ input, viewer, db }) => {
   await changeProfile(db, viewer.member, input)
@@ -55,3 +57,10 @@ export const changePasswordAction = houseAction(
     return { ok: true, said: t('changed') }
   },
 )
+
+export const removeFaceAction = houseAction({ input: z.object({}) }, async ({ viewer, db, now }) => {
+  await removeFace({ db, storage: houseStorage() }, viewer.member, now)
+  refresh()
+  const t = await getTranslations('me.face')
+  return { ok: true, said: t('removed') }
+})

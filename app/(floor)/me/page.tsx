@@ -2,6 +2,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
+import { FaceForm } from '@/components/people/face-form'
 import { PasswordForm } from '@/components/people/password-form'
 import { ProfileForm } from '@/components/people/profile-form'
 import { VoiceForm } from '@/components/people/voice-form'
@@ -13,7 +14,7 @@ import { findStaff } from '@/lib/people/staff-store'
 import { firstVoice } from '@/lib/people/voice'
 import { findVoice } from '@/lib/people/voice-store'
 
-import { changePasswordAction, changeProfileAction, changeVoiceAction } from './actions'
+import { changePasswordAction, changeProfileAction, changeVoiceAction, removeFaceAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('me')
@@ -35,6 +36,21 @@ export default async function MePage() {
               {t('voice.title')}
             </h2>
             <p className="measure pb-4 text-ink-2">{t('voice.why')}</p>
+            <FaceForm
+              name={voice?.publicName ?? member.name}
+              address="/me/face"
+              hasFace={Boolean(voice?.faceKey)}
+              remove={removeFaceAction}
+              words={{
+                standing: t(`face.${standingOf(voice)}`),
+                choose: t('face.choose'),
+                hint: t('face.hint'),
+                onWay: t('face.onWay'),
+                failed: t('face.failed'),
+                remove: t('face.remove'),
+              }}
+            />
+            <hr className="my-5 border-line" />
             <VoiceForm
               action={changeVoiceAction}
               voice={voice ?? firstVoice(member.name)}
@@ -54,4 +70,10 @@ export default async function MePage() {
       </div>
     </main>
   )
+}
+
+/** Who sees the face now. */
+function standingOf(voice: { faceKey: string | null; isShown: boolean } | null) {
+  if (!voice?.faceKey) return 'none'
+  return voice.isShown ? 'public' : 'hidden'
 }
