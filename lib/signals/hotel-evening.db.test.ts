@@ -20,25 +20,13 @@ const aHotel = (db: Database) => aHouse(db, { starters: [...starters] })
 const all = (db: Database) => db.select().from(tasks).orderBy(tasks.id)
 const gestures = async (db: Database) => (await all(db)).filter(({ kind }) => kind === 'gesture')
 
+const ana = { handle: 'ana.nowak', name: 'Ana Nowak' }
 const spaPost = (db: Database, house: TestHouse, minutes = 0) =>
-  hear(db, house, {
-    handle: 'ana.nowak',
-    name: 'Ana Nowak',
-    text: 'Can’t wait for the spa at @harbourhouse',
-    at: at(minutes),
-  })
+  hear(db, house, { ...ana, text: 'Can’t wait for the spa at @harbourhouse', at: at(minutes) })
+const expected = { expectedAt: at(4 * HOUR).toISOString(), departsAt: at(2 * DAY).toISOString() }
+const booked = { guestName: 'Ana Nowak', room: '412', ...expected }
 const arrival = (db: Database, house: TestHouse, stay: Parameters<typeof hear>[2]['stay'], minutes: number) =>
-  hear(db, house, {
-    kind: 'arrival',
-    at: at(minutes),
-    stay: {
-      guestName: 'Ana Nowak',
-      room: '412',
-      expectedAt: at(4 * HOUR).toISOString(),
-      departsAt: at(2 * DAY).toISOString(),
-      ...stay,
-    },
-  })
+  hear(db, house, { kind: 'arrival', at: at(minutes), stay: { ...booked, ...stay } })
 const theMatch = async (db: Database) => {
   const [match] = await db.select().from(matches)
   if (!match) throw new Error('nothing was proposed')
@@ -91,7 +79,7 @@ describe('the hotel evening', () => {
       .set({ status: 'delivered', changedAt: at(70) })
       .where(eq(tasks.kind, 'gesture'))
 
-    const praise = { handle: 'ana.nowak', name: 'Ana Nowak', text: 'The bathroom here! Marble everywhere' }
+    const praise = { ...ana, text: 'The bathroom here! Marble everywhere' }
     const post = await hear(db, house, { ...praise, at: at(120) })
     await hear(db, house, { ...praise, text: 'Still in that bathroom', at: at(200) })
     const given = (await gestures(db)).map(({ gestureId, status, spotId }) => ({ gestureId, status, spotId }))
