@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 
-import { businessDay as daySpan, type HouseClock } from '@/lib/time/business-date'
+import { businessDay as daySpan, type HouseClock, shiftDate } from '@/lib/time/business-date'
 
 import { DIMENSIONS, type Dimension, type Source } from './figures'
 import { NOBODY, type Scope } from './scope'
@@ -12,6 +12,8 @@ import { NOBODY, type Scope } from './scope'
 const DAY = 24 * 60 * 60_000
 /** How long a guest's next word counts as following a moment, or answering a reply. */
 const ECHO_DAYS = 14
+/** Longer than any window stays open (lib/playbooks/rules.ts), so that an earlier take of a task lies within it. */
+const LONGEST_LIFE_DAYS = 60
 
 /** The business date of an instant: yesterday's business ends at the rolling hour of the wall clock. */
 export const businessDay = (instant: SQL, { zone, rollsAtHour }: HouseClock) =>
@@ -132,7 +134,8 @@ const takes = (scope: Scope) =>
     { ...ofMove, due_at: dueAt, minutes: minutes(openedAt, sql`e.at`) },
     sql`${gestureMoves('take', scope)} and not exists (select 1 from task_events o
       where o.property_id = ${scope.propertyId} and o.task_id = e.task_id and o.move = 'take'
-        and o.undone_at is null and (o.at, o.id) < (e.at, e.id))`,
+        and o.undone_at is null and (o.at, o.id) < (e.at, e.id)
+        and ${within(sql`o.at`, { ...scope, from: shiftDate(scope.from, -LONGEST_LIFE_DAYS) })})`,
   )
 
 const misses = (scope: Scope) =>
@@ -184,14 +187,15 @@ const replies = (scope: Scope) =>
       minutes: minutes(sql`h.received_at`, sql`r.sent_at`),
       answered: sql`exists (select 1 from questions q where q.property_id = ${scope.propertyId}
           and q.reply_task_id = r.task_id and q.answer_signal_id is not null)
-        or exists (select 1 from signals s where s.property_id = ${scope.propertyId}
-          and s.in_reply_to = r.external_id and s.nature = 'guest' and s.occurred_at >= r.sent_at
-          and ${within(sql`s.occurred_at`, scope, ECHO_DAYS)})`,
+        or a.in_reply_to is not null`,
       word: sql`case when r.voice_person_id is null then 'brand' else 'person' end`,
     },
     sql`from replies r
       join tasks t on t.property_id = r.property_id and t.id = r.task_id
       left join signals h on h.property_id = r.property_id and h.id = coalesce(r.signal_id, t.signal_id)
+      left join (select distinct s.in_reply_to from signals s where s.property_id = ${scope.propertyId}
+        and s.nature = 'guest' and s.in_reply_to is not null and ${within(sql`s.occurred_at`, scope, ECHO_DAYS)}
+      ) a on a.in_reply_to = r.external_id
       where r.property_id = ${scope.propertyId} and r.state = 'sent' and ${within(sql`r.sent_at`, scope)}`,
   )
 

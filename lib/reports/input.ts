@@ -1,4 +1,5 @@
 /** What an address of the report asks for. Anything it does not understand is as if it were not there. */
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 
 import { isAtLeast, type Member } from '@/lib/people/member'
@@ -114,6 +115,7 @@ export function scopeBefore(scope: Scope): Scope {
   const before = previousOf(scope)
   const isUnfinished = scope.to >= businessDateOf(now, clock)
   const end = businessDay(before.to, clock).endsAt
-  const back = new Date(now.getTime() - weeksBack(scope) * 7 * 24 * 60 * 60_000)
+  const onTheWall = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(clock.zone)
+  const back = new Date(onTheWall.subtract({ weeks: weeksBack(scope) }).epochMilliseconds)
   return { ...scope, ...before, until: isUnfinished && back < end ? back : end }
 }

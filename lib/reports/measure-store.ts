@@ -7,12 +7,14 @@ import { factsOf } from './facts-store'
 import { type Dimension, type Measure, NOTHING, type Source } from './figures'
 import type { Scope } from './scope'
 
-/** What facts may be sorted into: the business date, a reason or voice or kind, or a dimension. */
-export type By = 'day' | 'word' | Dimension
+/** What facts may be sorted into: the business date, a reason or voice or kind, the weekday and hour, a dimension. */
+export type By = 'day' | 'word' | 'late' | Dimension
 
 const COLUMNS: Record<By, SQL> = {
   day: sql`f.day`,
   word: sql`f.word`,
+  /** Weekday of the business date and hour it was due, "5 19", of what was not in time; null for the rest. */
+  late: sql`case when f.in_time is not true then extract(isodow from f.day) || ' ' || f.hour end`,
   outlet: sql`f.outlet_id`,
   playbook: sql`f.playbook_id`,
   team: sql`f.team_id`,
@@ -78,15 +80,31 @@ export async function measure(
   return { whole, by }
 }
 
+/**
+ * Reads everything in it as of one moment, on one connection: a page that asks twenty questions must not hold
+ * twenty. Nothing is compiled (JIT) for what takes less time than compiling it.
+ */
+export function inOneReading<T>(db: Database, read: (tx: Database) => Promise<T>): Promise<T> {
+  return db.transaction(
+    async (tx) => {
+      await tx.execute(sql`select set_config('jit', 'off', true)`)
+      return read(tx)
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+}
+
 export type HeatCell = { weekday: number; hour: number; count: number }
 
-/** Late and missed gestures by the weekday of the business date and the hour they were due. */
-export async function listLateHours(db: Database, scope: Scope): Promise<HeatCell[]> {
-  const { rows } = await db.execute<HeatCell>(
-    sql`select extract(isodow from f.day)::int as weekday, f.hour as hour, count(*)::int as count
-      from (${factsOf('lates', scope)}) f group by 1, 2`,
-  )
-  return rows
+/** The cells of the heat map out of moments and misses that were measured by 'late'; sums to the figure `late`. */
+export function lateCells(measured: readonly Measured[]): HeatCell[] {
+  const cells = new Map<string, number>()
+  for (const { by } of measured)
+    for (const [key, { count }] of by.late ?? []) if (key) cells.set(key, (cells.get(key) ?? 0) + count)
+  return [...cells].map(([key, count]) => {
+    const [weekday = 0, hour = 0] = key.split(' ').map(Number)
+    return { weekday, hour, count }
+  })
 }
 
 /** The first business a house ever did, or null: a comparison before it would be with nothing. */

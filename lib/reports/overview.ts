@@ -1,6 +1,6 @@
 /** The report on one page: every figure now and before, its days, its parts and its reasons. */
 import type { Database } from '@/db/client'
-import { type BusinessDate, businessDay, datesFrom, weekdayOf } from '@/lib/time/business-date'
+import { type BusinessDate, businessDay, datesFrom, shiftDate, weekdayOf } from '@/lib/time/business-date'
 
 import { type Comparison, compare, weekdayBehind } from './compare'
 import {
@@ -22,7 +22,8 @@ import {
   type By,
   findFirstFactAt,
   type HeatCell,
-  listLateHours,
+  inOneReading,
+  lateCells,
   listNames,
   type Measured,
   measure,
@@ -37,6 +38,7 @@ const YOUNG_DAYS = 7
 /** How long a guest's next word counts as following a moment. */
 const ECHO_DAYS = 14
 const QUOTES = 3
+const QUOTE_DAYS = 28
 
 /** The figures drawn day by day, and the source that each is read from. */
 export const DRAWN = ['heard', 'moments', 'in_time', 'followed', 'cost', 'missed'] as const satisfies Figure[]
@@ -70,40 +72,44 @@ export type Overview = {
 }
 
 const BY_WORD: readonly Source[] = ['could_nots', 'replies']
+const WITH_LATE: readonly Source[] = ['moments', 'misses']
+/** Late or missed is what the moments and the misses leave over, so it is not read a second time. */
+const MEASURED = SOURCES.filter((source) => source !== 'lates')
 const DAILY: readonly Source[] = ['signals', 'moments', 'misses', 'spends']
 
 type AllMeasured = Record<Source, Measured>
 
-async function measureAll(db: Database, scope: Scope, dimension: Dimension | null): Promise<AllMeasured> {
-  const measured = SOURCES.map(async (source): Promise<[Source, Measured]> => {
+async function measureAll(tx: Database, scope: Scope, dimension: Dimension | null): Promise<AllMeasured> {
+  const found = new Map<Source, Measured>()
+  for (const source of MEASURED) {
     const bys: By[] = []
     if (DAILY.includes(source)) bys.push('day')
     if (BY_WORD.includes(source)) bys.push('word')
+    if (dimension && WITH_LATE.includes(source)) bys.push('late')
     if (dimension) bys.push(dimension)
-    return [source, await measure(db, source, scope, bys)]
-  })
-  const found = new Map(await Promise.all(measured))
+    found.set(source, await measure(tx, source, scope, bys))
+  }
   return eachOf(SOURCES, (source) => found.get(source) ?? { whole: NOTHING, by: {} })
 }
 
 /** `dimension` is what the table below is broken down by. */
 export async function readOverview(db: Database, scope: Scope, dimension: Dimension): Promise<Overview> {
   const before = scopeBefore(scope)
-  const [now, then, heat, echoes, names, firstAt] = await Promise.all([
-    measureAll(db, scope, dimension),
-    measureAll(db, before, null),
-    listLateHours(db, scope),
-    listEchoes(db, scope, QUOTES),
-    listNames(db, scope.propertyId, dimension),
-    findFirstFactAt(db, scope.propertyId),
-  ])
+  const found = await inOneReading(db, async (tx) => ({
+    now: await measureAll(tx, scope, dimension),
+    earlier: await measureAll(tx, before, null),
+    echoes: await listEchoes(tx, latelyIn(scope), QUOTES),
+    names: await listNames(tx, scope.propertyId, dimension),
+    firstAt: await findFirstFactAt(tx, scope.propertyId),
+  }))
+  const { now, earlier: past, echoes, names, firstAt } = found
   const readings = readAll((source) => now[source].whole)
-  const earlier = readAll((source) => then[source].whole)
+  const earlier = readAll((source) => past[source].whole)
   const isYoung = !firstAt || scope.now.getTime() - firstAt.getTime() < YOUNG_DAYS * DAY
   const step = daysOf(scope) > MOST_POINTS ? 7 : 1
   const [side, other] = [
     { scope, now },
-    { scope: before, now: then },
+    { scope: before, now: past },
   ]
   const points = eachOf(DRAWN, (figure) => pointsOf(figure, side, other, step))
   const moments = pointsOf('moments', side, other, 1)
@@ -137,7 +143,7 @@ export async function readOverview(db: Database, scope: Scope, dimension: Dimens
       answered,
       median,
     })),
-    heat,
+    heat: lateCells([now.moments, now.misses]),
     parts: partsOf(now, dimension, names),
     echoes,
   }
@@ -146,8 +152,23 @@ export async function readOverview(db: Database, scope: Scope, dimension: Dimens
 const readAll = (measureOf: (source: Source) => Measure | undefined) =>
   eachOf(FIGURE_KEYS, (figure) => {
     const { source, per } = definitionOf(figure)
-    return readFigure(figure, measureOf(source) ?? NOTHING, (per && measureOf(per)) ?? NOTHING)
+    const found = source === 'lates' ? lates(measureOf) : measureOf(source)
+    return readFigure(figure, found ?? NOTHING, (per && measureOf(per)) ?? NOTHING)
   })
+
+function lates(measureOf: (source: Source) => Measure | undefined): Measure {
+  const { moments = NOTHING, misses = NOTHING } = {
+    moments: measureOf('moments'),
+    misses: measureOf('misses'),
+  }
+  return { ...NOTHING, count: moments.count - moments.inTime + misses.count }
+}
+
+/** The newest words are looked for at the end of the period alone. */
+const latelyIn = (scope: Scope): Scope => {
+  const from = shiftDate(scope.to, 1 - QUOTE_DAYS)
+  return from > scope.from ? { ...scope, from } : scope
+}
 
 /** A guest may still say something about the last moments of the period. */
 const isStillComing = ({ until, now }: Scope) => until.getTime() + ECHO_DAYS * DAY > now.getTime()
@@ -208,6 +229,8 @@ function partsOf(now: AllMeasured, dimension: Dimension, names: { id: string; na
 /** One figure alone: what its own page shows. */
 export async function readOne(db: Database, figure: Figure, scope: Scope): Promise<Reading> {
   const { source, per } = definitionOf(figure)
-  const [own, other] = await Promise.all([measure(db, source, scope), per && measure(db, per, scope)])
-  return readFigure(figure, own.whole, other?.whole)
+  return inOneReading(db, async (tx) => {
+    const own = await measure(tx, source, scope)
+    return readFigure(figure, own.whole, per && (await measure(tx, per, scope)).whole)
+  })
 }

@@ -1,0 +1,110 @@
+/** The whole page from a few evenings: what is said, compared, drawn and broken down, and that it adds up. */
+import { describe, expect } from 'vitest'
+
+import { test } from '@/lib/testing/db-test'
+import {
+  aGuest,
+  aMember,
+  anOutlet,
+  aProperty,
+  aSignal,
+  aTask,
+  EVENING,
+  minutesAfter,
+} from '@/lib/testing/furnish'
+import { aMoment, aMove, anEcho } from '@/lib/testing/furnish-facts'
+
+import { FIGURE_KEYS } from './figures'
+import { readAsk, scopeFor } from './input'
+import { readOne, readOverview } from './overview'
+
+const CLOCK = { zone: 'Europe/Lisbon', rollsAtHour: 4 }
+const DAY = 24 * 60
+
+describe('the report', () => {
+  test('of a week adds up with every figure opened alone, and stands beside the same weekdays', async ({
+    db,
+  }) => {
+    const { id: propertyId } = await aProperty(db)
+    const manager = await aMember(db, propertyId, { role: 'manager' })
+    const bar = await anOutlet(db, propertyId, { name: 'Bar' })
+    const guest = await aGuest(db, propertyId)
+    const facts = { outletId: bar.id, by: manager.personId, guestId: guest.id }
+    // Twenty-four on this Friday, thirty on the one before; the first also long ago, so that the house is not young.
+    await aMoment(db, propertyId, { deliveredAt: minutesAfter(EVENING, -60 * DAY) })
+    for (let n = 0; n < 30; n += 1)
+      await aMoment(db, propertyId, { ...facts, deliveredAt: minutesAfter(EVENING, n - 7 * DAY - 40) })
+    for (let n = 0; n < 24; n += 1)
+      await aMoment(db, propertyId, { ...facts, deliveredAt: minutesAfter(EVENING, n - 40) })
+    const late = await aMoment(db, propertyId, { deliveredAt: EVENING, dueAt: minutesAfter(EVENING, -5) })
+    await anEcho(db, propertyId, late.id, { text: 'They came back for us' })
+    const missed = await aTask(db, propertyId, { outletId: bar.id, dueAt: minutesAfter(EVENING, -90) })
+    await aMove(db, propertyId, {
+      taskId: missed.id,
+      move: 'miss',
+      detail: { dueAt: missed.dueAt.toISOString() },
+    })
+    await aSignal(db, propertyId, { occurredAt: minutesAfter(EVENING, -10) })
+
+    const now = minutesAfter(EVENING, 120)
+    const ask = readAsk({ period: 'week', by: 'outlet' }, '2026-07-10')
+    const scope = scopeFor(manager, ask, CLOCK, now)
+    const report = await readOverview(db, scope, 'outlet')
+
+    expect(report.readings.moments).toMatchObject({ value: 25 })
+    expect(report.comparisons.moments).toEqual({ kind: 'less', before: 30, by: 17, isGood: false })
+    expect(report.weekdayBehind).toBe(5)
+    expect(report.heat).toEqual(
+      expect.arrayContaining([
+        { weekday: 5, hour: 18, count: 1 },
+        { weekday: 5, hour: 17, count: 1 },
+      ]),
+    )
+    expect(report.readings.late.rows).toBe(2)
+    expect(
+      report.parts.map(({ name, readings }) => [name, readings.moments.rows, readings.late.rows]),
+    ).toEqual([
+      ['Bar', 24, 1],
+      [null, 1, 1],
+    ])
+    expect(report.points.moments.map(({ now, before }) => [now, before])).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [25, 30],
+    ])
+    expect(report.echoes).toMatchObject([{ taskId: late.id, words: 'They came back for us' }])
+    for (const figure of FIGURE_KEYS)
+      expect(await readOne(db, figure, report.scope), figure).toEqual(report.readings[figure])
+    for (const figure of FIGURE_KEYS)
+      expect(await readOne(db, figure, report.before), figure).toEqual(report.earlier[figure])
+  })
+
+  test('of staff is their own, whoever they ask for; a manager may ask for anybody', async ({ db }) => {
+    const { id: propertyId } = await aProperty(db)
+    const [ana, ben] = [await aMember(db, propertyId), await aMember(db, propertyId)]
+    const manager = await aMember(db, propertyId, { role: 'manager' })
+    await aMoment(db, propertyId, { by: ana.personId })
+    await aMoment(db, propertyId, { by: ben.personId })
+    await aMoment(db, propertyId, { by: ben.personId })
+    const now = minutesAfter(EVENING, 120)
+    const count = async (member: typeof ana, person?: string) => {
+      const ask = readAsk({ period: 'week', ...(person && { person }) }, '2026-07-10')
+      return (await readOne(db, 'moments', scopeFor(member, ask, CLOCK, now))).value
+    }
+    expect(await count(ana)).toBe(1)
+    expect(await count(ana, ben.personId)).toBe(1)
+    expect(await count(manager, ben.personId)).toBe(2)
+    expect(await count(manager)).toBe(3)
+  })
+
+  test('of a house in its first days compares nothing', async ({ db }) => {
+    const { id: propertyId } = await aProperty(db)
+    const manager = await aMember(db, propertyId, { role: 'manager' })
+    await aMoment(db, propertyId)
+    const ask = readAsk({ period: 'week' }, '2026-07-10')
+    const report = await readOverview(db, scopeFor(manager, ask, CLOCK, minutesAfter(EVENING, 60)), 'team')
+    expect(report.comparisons.moments).toEqual({ kind: 'young' })
+  })
+})
