@@ -2,12 +2,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
 import { doors } from '@/app/api/doors'
-import { answerWebhook } from '@/app/api/webhooks/answer-webhook'
+import { answerAsked } from '@/app/api/webhooks/answer-webhook'
 import { prepareForNext } from '@/lib/door/prepare-for-next'
-import { sendResponse, toRequest } from '@/lib/door/web-standard'
+import { askedOf, requestOf, sendAnswer, sendResponse } from '@/lib/door/web-standard'
 import { openStream } from '@/lib/live/open-stream'
 import { log } from '@/lib/log'
-import { MAX_BODY_BYTES } from '@/lib/signals/receive-delivery'
 
 type Answer = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 type DoorSettings = { answerByNext: Answer; publicUrl: string; isDev: boolean }
@@ -29,9 +28,9 @@ export function makeDoor({ answerByNext, publicUrl, isDev }: DoorSettings): Serv
     const path = (incoming.url ?? '/').split('?')[0] ?? '/'
     const connectorId = /^\/api\/webhooks\/([^/]+)\/?$/.exec(path)?.[1]
     if (connectorId !== undefined)
-      return answerItself(incoming, outgoing, (request) => answerWebhook(request, connectorId))
+      return sendAnswer(await answerAsked(askedOf(incoming), connectorId), incoming, outgoing)
     if (path === '/api/live')
-      return answerItself(incoming, outgoing, async (request) => openStream(await doors().live(), request))
+      return sendResponse(await openStream(await doors().live(), requestOf(incoming)), outgoing)
     await handToNext(incoming, outgoing)
   }
 
@@ -48,18 +47,4 @@ export function makeDoor({ answerByNext, publicUrl, isDev }: DoorSettings): Serv
   }
 
   return server
-}
-
-async function answerItself(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  handle: (request: Request) => Promise<Response>,
-) {
-  const request = await toRequest(incoming, MAX_BODY_BYTES)
-  // The sender hung up in the middle: there is nobody to answer.
-  if (!request) return void outgoing.destroy()
-  // The rest of a body that was too large is not worth a connection.
-  if (!incoming.complete) outgoing.setHeader('connection', 'close')
-  await sendResponse(await handle(request), outgoing)
-  incoming.resume()
 }

@@ -3,7 +3,10 @@ import type { ChannelName, Network } from '@/db/vocabulary'
 import type { IncomingSignal } from '@/lib/signals/incoming'
 
 /** A request as it came. Senders sign different parts of it, so all of it travels together. */
-export type RawDelivery = { headers: Headers; body: Uint8Array }
+export type RawDelivery = { headers: SaidHeaders; body: Uint8Array }
+
+/** The part of the web's `Headers` that is needed, so that the door need not make one for every delivery. */
+export type SaidHeaders = { get(name: string): string | null }
 
 /** Bytes that were kept, and what the connector knows about their sender. */
 export type KeptBody = {

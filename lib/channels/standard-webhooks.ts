@@ -1,7 +1,7 @@
 /** Anything that can sign: https://www.standardwebhooks.com, and Svix, which sends the same under its own names. */
 import type { Channel, RawDelivery } from './channel'
 import { readGenericPayload } from './generic-payload'
-import { isSame, signatureOf } from './signature'
+import { isSameSignature, signatureOf } from './signature'
 
 const TOLERANCE_SECONDS = 5 * 60
 /** A sender rotating its secrets signs with two; a header with hundreds is somebody trying. */
@@ -18,7 +18,7 @@ export const standardWebhooks: Channel = {
     return secrets.some((secret) => {
       const expected = signatureOf({ id, timestamp, body: delivery.body }, secret)
       // Compared as text: several base64 texts decode to the same bytes.
-      return expected !== null && signatures.some((signature) => isSame(signature, expected))
+      return expected !== null && signatures.some((signature) => isSameSignature(signature, expected))
     })
   },
 
@@ -31,7 +31,7 @@ export const standardWebhooks: Channel = {
 
 /** All three from one family of names: a mixture was signed by nobody. */
 function proofOf({ headers }: RawDelivery) {
-  const family = headers.has('webhook-id') ? 'webhook' : 'svix'
+  const family = headers.get('webhook-id') === null ? 'svix' : 'webhook'
   const said = (name: string) => headers.get(`${family}-${name}`) ?? ''
   return {
     id: said('id'),

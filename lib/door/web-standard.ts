@@ -1,22 +1,22 @@
-/** Between Node's HTTP and the web's Request and Response, for the few addresses that the door answers itself. */
+/** Between Node's HTTP and what the house answers itself: webhooks straight, the live stream as web objects. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** Null when the sender hung up before the end. Reads one byte more than `most` at most, so that too much shows. */
-export async function toRequest(incoming: IncomingMessage, most: number): Promise<Request | null> {
-  const { method = 'GET', url = '/', headers } = incoming
-  const list: [string, string][] = []
-  for (const [name, value] of Object.entries(headers)) {
-    if (typeof value === 'string') list.push([name, value])
-    else for (const one of value ?? []) list.push([name, one])
-  }
-  const address = new URL(url, 'http://house').href
-  const init = { method, headers: list }
-  if (method === 'GET' || method === 'HEAD') return new Request(address, init)
-  const body = await readBody(incoming, most)
-  return body && new Request(address, { ...init, body })
+import type { Answer, Asked } from '@/lib/signals/receive-delivery'
+
+export const askedOf = (incoming: IncomingMessage): Asked => ({
+  method: incoming.method ?? 'GET',
+  headers: { get: (name) => headerOf(incoming, name) },
+  readBody: (most) => readBody(incoming, most),
+})
+
+/** Several of one name read as the web reads them: joined. */
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name]
+  return Array.isArray(value) ? value.join(', ') : (value ?? null)
 }
 
-async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
+async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8Array | 'too_large' | 'cut'> {
+  if (Number(incoming.headers['content-length'] ?? 0) > most) return 'too_large'
   const chunks: Buffer[] = []
   let length = 0
   try {
@@ -24,34 +24,43 @@ async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8A
     for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
       chunks.push(chunk)
       length += chunk.length
-      if (length > most) break
+      if (length > most) return 'too_large'
     }
   } catch {
-    return null
+    return 'cut'
   }
-  if (!incoming.complete && length <= most) return null
-  return new Uint8Array(Buffer.concat(chunks).subarray(0, most + 1))
+  const [only] = chunks
+  if (!incoming.complete) return 'cut'
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks)
 }
 
-/** A stream is passed on as it comes, at the pace of its reader; anything else is sent in one piece. */
+export function sendAnswer(
+  { status, headers, said }: Answer,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+) {
+  const text = JSON.stringify(said)
+  // The rest of a body that was too large is not worth a connection.
+  const ending = incoming.complete ? {} : { connection: 'close' }
+  outgoing.writeHead(status, { ...headers, ...ending, 'content-length': Buffer.byteLength(text) })
+  outgoing.end(text)
+  incoming.resume()
+}
+
+/** Without its body: only for addresses that are read. */
+export function requestOf({ method = 'GET', url = '/', headers }: IncomingMessage): Request {
+  // Some methods cannot even be written as a web request; any that is not read is answered alike.
+  const init = { method: method === 'GET' ? method : 'POST', headers: { cookie: headers.cookie ?? '' } }
+  return new Request(new URL(url, 'http://house'), init)
+}
+
+/** Passes a stream on at the pace of its reader; when the reader has gone, the stream is told. */
 export async function sendResponse(response: Response, outgoing: ServerResponse) {
-  const headers = Object.fromEntries(response.headers)
-  if (response.body && headers['content-type']?.startsWith('text/event-stream')) {
-    outgoing.writeHead(response.status, headers)
-    await passOn(response.body, outgoing)
-    return
-  }
-  const bytes = await response.bytes()
-  outgoing.writeHead(response.status, { ...headers, 'content-length': bytes.length })
-  outgoing.end(bytes)
-}
-
-/** When the reader has gone, the stream is told. */
-async function passOn(body: ReadableStream<Uint8Array>, outgoing: ServerResponse) {
-  const reader = body.getReader()
-  outgoing.once('close', () => void reader.cancel().catch(() => undefined))
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+  const reader = response.body?.getReader()
+  outgoing.once('close', () => void reader?.cancel().catch(() => undefined))
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = (await reader?.read()) ?? { done: true }
     if (done) break
     if (!outgoing.write(value)) await drained(outgoing)
   }

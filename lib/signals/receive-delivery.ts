@@ -1,5 +1,5 @@
-/** Where every story begins: verify, keep, acknowledge. Web-standard in and out, so Next and the door share it. */
-import { type KeptBody, mediaTypeOf, type Problem } from '@/lib/channels/channel'
+/** Where every story begins: verify, keep, acknowledge. Next and the door share it. */
+import { type KeptBody, mediaTypeOf, type Problem, type SaidHeaders } from '@/lib/channels/channel'
 import { channels } from '@/lib/channels/registry'
 import type { FindConnector, KnownConnector } from '@/lib/connectors/known-connectors'
 import { log } from '@/lib/log'
@@ -17,41 +17,58 @@ export type Intake = {
   tell: (problem: Problem) => string
 }
 
+/** A request, as little of it as is needed: from the web's `Request`, or straight from a socket. */
+export type Asked = {
+  method: string
+  headers: SaidHeaders
+  /** Counted while reading, because a sender may say any length: a body is kept whole or not at all. */
+  readBody: (most: number) => Promise<Uint8Array | 'too_large' | 'cut'>
+}
+export type Answer = { status: number; headers: Record<string, string>; said: object }
+
+/** Web-standard in and out, for Next and whatever else speaks it. */
+export async function receiveDelivery(intake: Intake, request: Request, connectorId: string, now: Date) {
+  const { method, headers } = request
+  const readBody = (most: number) => readAtMost(request, most)
+  const { status, said, ...answer } = await answerDelivery(
+    intake,
+    { method, headers, readBody },
+    connectorId,
+    now,
+  )
+  return Response.json(said, { status, headers: answer.headers })
+}
+
 /** Answers 2xx only after the row is committed, and never throws: what goes wrong here is for later, not for ever. */
-export async function receiveDelivery(
+export async function answerDelivery(
   intake: Intake,
-  request: Request,
+  asked: Asked,
   connectorId: string,
   now: Date,
-): Promise<Response> {
-  if (request.method !== 'POST')
-    return answer(405, { error: 'Only POST is answered here.' }, { allow: 'POST' })
+): Promise<Answer> {
+  if (asked.method !== 'POST') return answer(405, { error: 'Only POST is answered here.' }, { allow: 'POST' })
   try {
-    return await receive(intake, request, connectorId, now)
+    return await receive(intake, asked, connectorId, now)
   } catch (error) {
     log.warn({ err: error, connectorId }, 'a delivery could not be kept')
-    return answer(
-      503,
-      { error: 'It could not be kept. Please send it again.' },
-      { 'retry-after': `${RETRY_AFTER_SECONDS}` },
-    )
+    return COME_BACK
   }
 }
 
-async function receive(intake: Intake, request: Request, connectorId: string, now: Date): Promise<Response> {
+async function receive(intake: Intake, asked: Asked, connectorId: string, now: Date): Promise<Answer> {
   const connector = isId(connectorId) ? await intake.findConnector(connectorId, now) : null
   if (!connector) return answer(404, { error: 'There is no connector at this address.' })
 
   const channel = channels[connector.channel]
-  const contentType = request.headers.get('content-type') ?? ''
+  const contentType = asked.headers.get('content-type') ?? ''
   if (!channel.takes(mediaTypeOf(contentType)))
     return answer(415, { error: 'This content type cannot be read. Please send application/json.' })
 
-  const body = await readAtMost(request, MAX_BODY_BYTES)
+  const body = await asked.readBody(MAX_BODY_BYTES)
   if (body === 'too_large') return answer(413, { error: `A body may have ${MAX_BODY_BYTES} bytes at most.` })
   if (body === 'cut') return answer(400, { error: 'The body ended before its time.' })
 
-  const delivery = { headers: request.headers, body }
+  const delivery = { headers: asked.headers, body }
   if (!channel.verify(delivery, connector.secrets, now))
     return answer(401, { error: 'The signature or the token is not right, or it is too old.' })
 
@@ -83,13 +100,15 @@ const isGarbled = ({ key }: Problem) => key === 'not_json' || key === 'too_deep'
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
-/** Counted while reading, because a sender may say any length: a body is kept whole or not at all. */
-async function readAtMost(request: Request, most: number): Promise<Uint8Array | 'too_large' | 'cut'> {
-  if (Number(request.headers.get('content-length') ?? 0) > most) return 'too_large'
+async function readAtMost(
+  { headers, body }: Request,
+  most: number,
+): Promise<Uint8Array | 'too_large' | 'cut'> {
+  if (Number(headers.get('content-length') ?? 0) > most) return 'too_large'
   const chunks: Uint8Array[] = []
   let length = 0
   try {
-    for await (const chunk of request.body ?? []) {
+    for await (const chunk of body ?? []) {
       length += chunk.byteLength
       if (length > most) return 'too_large'
       chunks.push(chunk)
@@ -97,9 +116,20 @@ async function readAtMost(request: Request, most: number): Promise<Uint8Array | 
   } catch {
     return 'cut'
   }
-  const [only] = chunks
-  return chunks.length === 1 && only ? only : Buffer.concat(chunks)
+  return Buffer.concat(chunks)
 }
 
-const answer = (status: number, said: object, headers: Record<string, string> = {}) =>
-  Response.json(said, { status, headers: { 'cache-control': 'no-store', ...headers } })
+function answer(status: number, said: object, headers: Record<string, string> = {}): Answer {
+  return {
+    status,
+    said,
+    headers: { 'cache-control': 'no-store', 'content-type': 'application/json', ...headers },
+  }
+}
+
+/** Overrun, or the database is away. */
+export const COME_BACK = answer(
+  503,
+  { error: 'It could not be kept. Please send it again.' },
+  { 'retry-after': `${RETRY_AFTER_SECONDS}` },
+)

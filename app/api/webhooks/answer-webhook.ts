@@ -1,17 +1,33 @@
 /** One webhook, for the Next route and for the door: what cannot be opened yet is told to come back. */
 import { log } from '@/lib/log'
-import { receiveDelivery } from '@/lib/signals/receive-delivery'
+import {
+  type Answer,
+  type Asked,
+  answerDelivery,
+  COME_BACK,
+  receiveDelivery,
+} from '@/lib/signals/receive-delivery'
 
 import { doors } from '../doors'
 
+/** For the route of Next. */
 export async function answerWebhook(request: Request, connectorId: string): Promise<Response> {
+  const intake = await openedIntake()
+  if (intake) return receiveDelivery(intake, request, connectorId, new Date())
+  return Response.json(COME_BACK.said, COME_BACK)
+}
+
+/** For the door, which spares the web's objects around every delivery. */
+export async function answerAsked(asked: Asked, connectorId: string): Promise<Answer> {
+  const intake = await openedIntake()
+  return intake ? answerDelivery(intake, asked, connectorId, new Date()) : COME_BACK
+}
+
+async function openedIntake() {
   try {
-    return await receiveDelivery(await doors().intake(), request, connectorId, new Date())
+    return await doors().intake()
   } catch (error) {
     log.warn({ err: error }, 'the intake could not be opened')
-    return Response.json(
-      { error: 'It could not be kept. Please send it again.' },
-      { status: 503, headers: { 'retry-after': '5', 'cache-control': 'no-store' } },
-    )
+    return null
   }
 }
