@@ -140,6 +140,10 @@ export const visits = pgTable(
     }),
     uniqueIndex('visits_reservation').on(t.propertyId, t.reservationId),
     index('visits_window').on(t.propertyId, t.endsAt, t.startsAt),
+    // Booked stays that go on or are to come: whose may an account be, and what waits for them?
+    index('visits_booked')
+      .on(t.propertyId, t.endsAt)
+      .where(sql`${t.reservationId} is not null and ${t.status} in ('expected', 'in_house')`),
   ],
 )
 export type Visit = typeof visits.$inferSelect

@@ -55,7 +55,7 @@ export async function listVisitsAwaited(
 ): Promise<VisitKey[]> {
   const { rows } = await db.execute<{ property_id: string; id: string }>(sql`
     select v.property_id, v.id from ${visits} v
-    where v.status in ('expected', 'in_house') and v.ends_at > ${now} and v.starts_at <= ${until}
+    where v.reservation_id is not null and v.status in ('expected', 'in_house') and v.ends_at > ${now} and v.starts_at <= ${until}
       and exists (
         select 1 from ${visitGuests} g join ${tasks} t on t.property_id = g.property_id and t.guest_id = g.guest_id
         where g.property_id = v.property_id and g.visit_id = v.id and t.status = 'waiting'

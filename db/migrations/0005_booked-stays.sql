@@ -1,0 +1,1 @@
+CREATE INDEX "visits_booked" ON "visits" USING btree ("property_id","ends_at") WHERE "visits"."reservation_id" is not null and "visits"."status" in ('expected', 'in_house');
