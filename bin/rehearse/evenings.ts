@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { CannotStart } from '@/db/cannot-start'
 import type { Database } from '@/db/client'
 import { type Beat, inOrder, lengthOf, type Scene } from '@/lib/rehearsal/beats'
-import { hotelEvening, restaurantEvening } from '@/lib/rehearsal/evenings'
+import { type Friends, hotelEvening, restaurantEvening } from '@/lib/rehearsal/evenings'
 import { payloadOf } from '@/lib/rehearsal/payload'
 import { playStaffBeat } from '@/lib/rehearsal/play'
 import { findDemonstration, listCast } from '@/lib/rehearsal/store'
@@ -29,10 +29,25 @@ type Rehearsal = {
 export async function rehearseEvenings(rehearsal: Rehearsal): Promise<number> {
   const key = Date.now().toString(36)
   const failures = await Promise.all(
-    [restaurantEvening(key), hotelEvening(key)].map((scene) => playScene(rehearsal, scene)),
+    [restaurantEvening(key, friendsOf(key)), hotelEvening(key, guestOf('wei_travels', 'Wei Zhang', key))].map(
+      (scene) => playScene(rehearsal, scene),
+    ),
   )
   return failures.reduce((sum, count) => sum + count, 0)
 }
+
+/** New accounts every time: whoever was delighted last time is left alone for a while. */
+const guestOf = (handle: string, name: string, key: string) => ({
+  handle: `${handle}_${key.slice(-5)}`,
+  name,
+})
+
+const friendsOf = (key: string): Friends => [
+  guestOf('nora_eats', 'Nora Lindgren', key),
+  guestOf('priya', 'Priya Kapoor', key),
+  guestOf('tomw', 'Tom Whitfield', key),
+  guestOf('leahbaker', 'Leah Baker', key),
+]
 
 async function playScene(rehearsal: Rehearsal, scene: Scene): Promise<number> {
   const property = HOUSES[scene.house]

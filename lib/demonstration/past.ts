@@ -1,119 +1,11 @@
-/** What happened in the demonstration's houses in the days before it was opened, as scenes that are then played. */
-import type { Beat, GuestAuthor, Scene } from '@/lib/rehearsal/beats'
-import { hotelEvening, restaurantEvening } from '@/lib/rehearsal/evenings'
+/** What happened in the demonstration's houses in the days before it was opened. */
+import type { Scene } from '@/lib/rehearsal/beats'
+import { type Friends, hotelEvening, restaurantEvening } from '@/lib/rehearsal/evenings'
+
+import { author, review, stayScene, tableScene } from './scenes'
 
 /** A scene, how many days before today's business date it began, and at what time on the house's clock. */
 export type PastScene = { daysAgo: number; time: string; scene: Scene }
-
-const author = (handle: string, name: string): GuestAuthor => ({ handle, name })
-
-type TableScene = {
-  key: string
-  guest: GuestAuthor
-  words: string
-  answer: string | null
-  /** Where the host saw them, when they did not answer. */
-  host?: { spot: string; count: number }
-  ending: 'delivered' | 'late' | 'could_not' | 'missed'
-  echo?: string
-}
-
-/** One table of La Terraza: a check-in, the question, an answer or the host's tap, and how it ended. */
-function tableScene({ key, guest, words, answer, host, ending, echo }: TableScene): Scene {
-  const to = guest.handle
-  const gesture = 'Signature drink'
-  const say = (at: number, id: string, kind: 'check_in' | 'mention', text: string): Beat => ({
-    ...{ at, does: 'say', connector: 'Foursquare', id, kind, author: guest, text },
-  })
-  const thanks = `Thank you for coming in, ${guest.name.split(' ')[0]}. Where are you sitting? Luz, at the door`
-  const endings: Record<TableScene['ending'], Beat[]> = {
-    delivered: [
-      { at: 14, does: 'take', by: 'diego', to, gesture },
-      { at: 21, does: 'deliver', by: 'diego', to, gesture },
-    ],
-    late: [
-      { at: 26, does: 'take', by: 'amara', to, gesture },
-      { at: 33, does: 'deliver', by: 'amara', to, gesture },
-    ],
-    could_not: [
-      { at: 15, does: 'take', by: 'diego', to, gesture },
-      { at: 19, does: 'could_not', by: 'diego', to, gesture, reason: 'declined' },
-    ],
-    missed: [],
-  }
-  return {
-    key,
-    house: 'restaurant',
-    beats: [
-      say(0, 'check-in', 'check_in', words),
-      { at: 4, does: 'reply', by: 'luz', to, words: thanks },
-      ...(answer === null ? [] : [say(8, 'answer', 'mention', answer)]),
-      ...(host ? [{ at: 16, does: 'tell_spot', by: 'luz', to, ...host } satisfies Beat] : []),
-      ...endings[ending],
-      ...(echo ? [say(75, 'echo', 'mention', echo)] : []),
-    ],
-  }
-}
-
-type StayScene = {
-  key: string
-  guest: GuestAuthor
-  room: string
-  praise: string
-  echo?: string
-  ending: 'delivered' | 'missed'
-}
-
-/** One guest of the hotel who is in house, is matched, and praises the bathroom. */
-function stayScene({ key, guest, room, praise, echo, ending }: StayScene): Scene {
-  const to = guest.handle
-  const stay = {
-    reservationId: `HH-${key}`,
-    status: 'in_house' as const,
-    guestName: guest.name,
-    room,
-    expectedIn: 0,
-    departsIn: 40 * 60,
-    partySize: 2,
-  }
-  const say = (at: number, id: string, text: string): Beat => ({
-    ...{ at, does: 'say', connector: 'X', id, kind: 'mention', author: guest, text },
-  })
-  const done: Beat[] = [
-    { at: 95, does: 'take', by: 'ines', to, gesture: 'Bath salts' },
-    {
-      at: 110,
-      does: 'deliver',
-      by: 'ines',
-      to,
-      gesture: 'Bath salts',
-      line: `Left beside the bath in ${room}`,
-    },
-    { at: 111, does: 'take', by: 'marta', to, gesture: 'Handwritten note' },
-    { at: 124, does: 'deliver', by: 'marta', to, gesture: 'Handwritten note' },
-  ]
-  return {
-    key,
-    house: 'hotel',
-    beats: [
-      {
-        at: 0,
-        does: 'say',
-        connector: 'Front desk system',
-        id: 'in',
-        kind: 'arrival',
-        author: null,
-        text: '',
-        stay,
-      },
-      say(30, 'hello', 'Checked in at @theharbourhouse, the harbour is right under the window'),
-      { at: 36, does: 'match', by: 'marta', handle: guest.handle },
-      say(88, 'praise', praise),
-      ...(ending === 'delivered' ? done : []),
-      ...(echo ? [say(300, 'echo', echo)] : []),
-    ],
-  }
-}
 
 const IVO = author('ivo.brand', 'Ivo Brand')
 const MEI = author('mei_lin', 'Mei Lin')
@@ -122,22 +14,12 @@ const DANA = author('danacooks', 'Dana Reyes')
 const KOFI = author('kofi_m', 'Kofi Mensah')
 const RUTH = author('ruthless_bites', 'Ruth Keller')
 
-const review = (key: string, value: number, text: string, guest: GuestAuthor): Scene => ({
-  key,
-  house: 'restaurant',
-  beats: [
-    {
-      at: 0,
-      does: 'say',
-      connector: 'Google reviews',
-      id: 'review',
-      kind: 'review',
-      author: guest,
-      text,
-      rating: { value, max: 5 },
-    },
-  ],
-})
+const FRIENDS: Friends = [
+  author('hannah_dines', 'Hannah Berg'),
+  author('marcus.p', 'Marcus Pereira'),
+  author('joe_l', 'Joe Lambert'),
+  author('amelie.r', 'Amélie Roux'),
+]
 
 export const PAST_SCENES: readonly PastScene[] = [
   {
@@ -176,7 +58,7 @@ export const PAST_SCENES: readonly PastScene[] = [
       echo: 'Somebody left bath salts after my post. @theharbourhouse, you charmers',
     }),
   },
-  { daysAgo: 7, time: '18:30', scene: restaurantEvening('d7') },
+  { daysAgo: 7, time: '18:30', scene: restaurantEvening('d7', FRIENDS) },
   {
     daysAgo: 6,
     time: '21:15',
@@ -193,7 +75,7 @@ export const PAST_SCENES: readonly PastScene[] = [
       ending: 'delivered',
     }),
   },
-  { daysAgo: 5, time: '13:30', scene: hotelEvening('d5') },
+  { daysAgo: 5, time: '13:30', scene: hotelEvening('d5', author('yuki_on_tour', 'Yuki Tanaka')) },
   {
     daysAgo: 4,
     time: '20:20',
@@ -218,7 +100,7 @@ export const PAST_SCENES: readonly PastScene[] = [
       guest: author('peter_vdb', 'Peter van den Berg'),
       room: '208',
       praise: 'That rain shower and the tiles in the bathroom!',
-      ending: 'missed',
+      ending: 'none',
     }),
   },
   {

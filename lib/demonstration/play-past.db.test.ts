@@ -26,7 +26,7 @@ test('the past plays without a refusal, and tells both evenings whole', async ({
     left join echoes e on e.property_id = t.property_id and e.task_id = t.id
     where t.kind = 'gesture' and t.visit_id in (
       select v.visit_id from visit_guests v join handles h on h.property_id = v.property_id and h.guest_id = v.guest_id
-      where h.folded in ('nora_eats', 'wei_travels'))
+      where h.folded in ('hannah_dines', 'yuki_on_tour'))
     group by 1, 2, 3, 4, 5, t.created_at, t.id order by t.created_at, t.act`)
   expect(rows).toEqual([
     {

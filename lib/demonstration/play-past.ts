@@ -13,6 +13,7 @@ import { instantOfLocal } from '@/lib/time/local-time'
 import type { FurnishedHouse } from './furnish-demonstration'
 import { HOUSE_FACTS } from './houses'
 import { PAST_SCENES } from './past'
+import { PRESENT_SCENES } from './present'
 import { listConnectorsByName } from './store'
 
 type Moment = { at: Date; startsAt: Date; scene: Scene; beat: Beat; house: FurnishedHouse }
@@ -53,14 +54,20 @@ export async function playPast(
 function momentsOf(house: FurnishedHouse, now: Date): Moment[] {
   const facts = HOUSE_FACTS[house.house]
   const today = businessDateOf(now, facts)
-  return PAST_SCENES.filter(({ scene }) => scene.house === house.house).flatMap(
-    ({ daysAgo, time, scene }) => {
-      const startsAt = instantOfLocal(`${shiftDate(today, -daysAgo)}T${time}`, facts.zone)
-      if (!startsAt) throw new Error(`"${time}" is no time of day.`)
-      return inOrder(scene.beats).map((beat) => {
+  const past = PAST_SCENES.map(({ daysAgo, time, scene }) => {
+    const startsAt = instantOfLocal(`${shiftDate(today, -daysAgo)}T${time}`, facts.zone)
+    if (!startsAt) throw new Error(`"${time}" is no time of day.`)
+    return { startsAt, scene }
+  })
+  const present = PRESENT_SCENES.map(({ minutesAgo, scene }) => {
+    return { startsAt: new Date(now.getTime() - minutesAgo * 60_000), scene }
+  })
+  return [...past, ...present]
+    .filter(({ scene }) => scene.house === house.house)
+    .flatMap(({ startsAt, scene }) =>
+      inOrder(scene.beats).map((beat) => {
         const at = new Date(startsAt.getTime() + beat.at * 60_000)
         return { at, startsAt, scene, beat, house }
-      })
-    },
-  )
+      }),
+    )
 }

@@ -1,15 +1,14 @@
 /** The two evenings that everything is measured against, told with the demonstration's guests and people. */
 import type { Beat, GuestAuthor, Scene } from './beats'
 
-const NORA: GuestAuthor = { handle: 'nora_eats', name: 'Nora Lindgren' }
-const PRIYA: GuestAuthor = { handle: 'priya.k', name: 'Priya Kapoor' }
-const TOM: GuestAuthor = { handle: 'tomw', name: 'Tom Whitfield' }
-const LEAH: GuestAuthor = { handle: 'leahbaker', name: 'Leah Baker' }
+export type Friends = readonly [GuestAuthor, GuestAuthor, GuestAuthor, GuestAuthor]
 
 const DRINKS = 'Signature drink'
 
 /** Friends check in, a person asks where they sit, they answer, drinks arrive, they post about it. */
-export function restaurantEvening(key: string): Scene {
+export function restaurantEvening(key: string, friends: Friends): Scene {
+  const [first, second, third, fourth] = friends
+  const to = first.handle
   const checkIn = (at: number, id: string, author: GuestAuthor, text: string): Beat => ({
     at,
     does: 'say',
@@ -23,16 +22,21 @@ export function restaurantEvening(key: string): Scene {
     key,
     house: 'restaurant',
     beats: [
-      checkIn(0, 'nora', NORA, 'Finally at @laterrazanyc with @priya.k @tomw @leahbaker'),
-      checkIn(1, 'priya', PRIYA, 'Dinner with @nora_eats and the others @laterrazanyc'),
-      checkIn(2, 'tom', TOM, 'With @nora_eats @leahbaker, hungry'),
-      checkIn(3, 'leah', LEAH, '@nora_eats @tomw @priya.k and me'),
+      checkIn(
+        0,
+        'first',
+        first,
+        `Finally at @laterrazanyc with @${second.handle} @${third.handle} @${fourth.handle}`,
+      ),
+      checkIn(1, 'second', second, `Dinner with @${first.handle} and the others @laterrazanyc`),
+      checkIn(2, 'third', third, `With @${first.handle} @${fourth.handle}, hungry`),
+      checkIn(3, 'fourth', fourth, `@${first.handle} @${third.handle} @${second.handle} and me`),
       {
         at: 5,
         does: 'reply',
         by: 'luz',
-        to: 'nora_eats',
-        words: 'Thank you for coming in tonight, Nora and friends. Where are you sitting? Luz, at the door',
+        to,
+        words: `Thank you for coming in tonight, ${firstName(first)} and friends. Where are you sitting? Luz, at the door`,
       },
       {
         at: 8,
@@ -40,32 +44,31 @@ export function restaurantEvening(key: string): Scene {
         connector: 'Foursquare',
         id: 'answer',
         kind: 'mention',
-        author: NORA,
+        author: first,
         text: 'Hi Luz! We are at table 12, four of us',
       },
-      { at: 9, does: 'take', by: 'diego', to: 'nora_eats', gesture: DRINKS },
-      { at: 15, does: 'deliver', by: 'diego', to: 'nora_eats', gesture: DRINKS },
+      { at: 9, does: 'take', by: 'diego', to, gesture: DRINKS },
+      { at: 15, does: 'deliver', by: 'diego', to, gesture: DRINKS },
       {
         at: 40,
         does: 'say',
         connector: 'Foursquare',
         id: 'echo',
         kind: 'mention',
-        author: NORA,
+        author: first,
         text: 'They read our check-in and sent drinks to the table. Best bar team in town, thank you @laterrazanyc',
       },
     ],
   }
 }
 
-const WEI: GuestAuthor = { handle: 'wei_travels', name: 'Wei Zhang' }
-
 /** A guest posts about the spa, is offered a reservation, finds a note, praises the bathroom, gets bath salts. */
-export function hotelEvening(key: string): Scene {
+export function hotelEvening(key: string, guest: GuestAuthor): Scene {
+  const to = guest.handle
   const stay = (status: 'expected' | 'in_house') => ({
     reservationId: `HH-${key}`,
     status,
-    guestName: 'Wei Zhang',
+    guestName: guest.name,
     room: '412',
     expectedIn: 90,
     departsIn: 2 * 24 * 60,
@@ -81,16 +84,15 @@ export function hotelEvening(key: string): Scene {
         connector: 'X',
         id: 'spa',
         kind: 'mention',
-        author: WEI,
+        author: guest,
         text: 'Two days at @theharbourhouse ahead of me. I hear the spa is the reason to go.',
       },
       {
         at: 6,
         does: 'reply',
         by: 'marta',
-        to: 'wei_travels',
-        words:
-          'Our spa will be glad to see you, Wei. Shall I reserve an hour for you tomorrow? Marta, at the desk',
+        to,
+        words: `Our spa will be glad to see you, ${firstName(guest)}. Shall I reserve an hour for you tomorrow? Marta, at the desk`,
       },
       {
         at: 20,
@@ -102,9 +104,9 @@ export function hotelEvening(key: string): Scene {
         text: '',
         stay: stay('expected'),
       },
-      { at: 25, does: 'match', by: 'marta', handle: 'wei_travels' },
-      { at: 30, does: 'take', by: 'marta', to: 'wei_travels', gesture: 'Handwritten note' },
-      { at: 45, does: 'deliver', by: 'marta', to: 'wei_travels', gesture: 'Handwritten note' },
+      { at: 25, does: 'match', by: 'marta', handle: to },
+      { at: 30, does: 'take', by: 'marta', to, gesture: 'Handwritten note' },
+      { at: 45, does: 'deliver', by: 'marta', to, gesture: 'Handwritten note' },
       {
         at: 95,
         does: 'say',
@@ -121,29 +123,31 @@ export function hotelEvening(key: string): Scene {
         connector: 'X',
         id: 'bathroom',
         kind: 'mention',
-        author: WEI,
+        author: guest,
         text: 'The bathroom at @theharbourhouse is bigger than my flat, and prettier',
       },
-      { at: 154, does: 'take', by: 'ines', to: 'wei_travels', gesture: 'Bath salts' },
-      { at: 155, does: 'take', by: 'ines', to: 'wei_travels', gesture: 'Handwritten note' },
+      { at: 154, does: 'take', by: 'ines', to, gesture: 'Bath salts' },
+      { at: 155, does: 'take', by: 'ines', to, gesture: 'Handwritten note' },
       {
         at: 170,
         does: 'deliver',
         by: 'ines',
-        to: 'wei_travels',
+        to,
         gesture: 'Bath salts',
         line: 'At the edge of the bath, tag tied on',
       },
-      { at: 171, does: 'deliver', by: 'ines', to: 'wei_travels', gesture: 'Handwritten note' },
+      { at: 171, does: 'deliver', by: 'ines', to, gesture: 'Handwritten note' },
       {
         at: 240,
         does: 'say',
         connector: 'X',
         id: 'echo',
         kind: 'mention',
-        author: WEI,
+        author: guest,
         text: 'Came back to bath salts and a handwritten note. @theharbourhouse is listening',
       },
     ],
   }
 }
+
+const firstName = ({ name }: GuestAuthor) => name.split(' ')[0] ?? name

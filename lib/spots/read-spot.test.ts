@@ -107,6 +107,10 @@ describe('a spot is read from', () => {
     expect(readAs(words)).toBe(spot)
   })
 
+  test('a named place of another outlet, where guests walked out to the patio', () => {
+    expect(read('by the fountain, we are two', 'bar')).toEqual({ kind: 'spot', spotId: 'Fountain' })
+  })
+
   test('the outlet that is named, or the one they are in', () => {
     expect(readAs('table 3')).toBe('table 3')
     expect(readAs('table 3', 'bar')).toBe('bar table 3')

@@ -144,8 +144,9 @@ function spotsThere(tokens: readonly Token[], { spots, outlets, outletId }: Spot
     named.length === 1 &&
     !spots.some(({ label }) => wordsOf(label).join(' ') === wordsOf(named[0]?.name ?? '').join(' '))
   const where = isNamed ? named[0]?.id : outletId
-  const there = spots.filter((spot) => spot.outletId === where)
-  return there.length > 0 ? there : spots
+  if (!spots.some((spot) => spot.outletId === where)) return spots
+  // The same number may stand in two outlets; "the fountain" is one, and guests walk out to the patio.
+  return spots.filter((spot) => spot.outletId === where || spot.kind === 'other')
 }
 
 /** Spots of whose name a telling word was said: "by the window" for the window booth. */
