@@ -34,7 +34,6 @@ export const PLACES: readonly Place[] = [
   { key: 'inbox', href: '/inbox', isTab: true },
   { key: 'mine', href: '/mine', isTab: true },
   { key: 'guests', href: '/guests', isTab: true },
-  { key: 'guests', href: '/guests', isTab: true },
   { key: 'playbooks', href: '/playbooks', role: 'manager' },
   { key: 'report', href: '/report' },
   { key: 'gestures', href: '/gestures', role: 'manager' },

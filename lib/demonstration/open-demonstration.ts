@@ -4,6 +4,7 @@ import type { Storage } from '@/lib/storage/storage'
 
 import { furnishDemonstration } from './furnish-demonstration'
 import { playPast } from './play-past'
+import { showFaces } from './show-faces'
 
 /** Before the first thing that happened in them. */
 const FURNISHED_DAYS_AGO = 14
@@ -14,6 +15,7 @@ export function openDemonstration(db: Database, storage: Storage, now: Date): Pr
     const furnishedAt = new Date(now.getTime() - FURNISHED_DAYS_AGO * 86_400_000)
     const houses = await furnishDemonstration(tx, furnishedAt)
     if (!houses) return
+    await showFaces(tx, storage, houses, furnishedAt)
     const refusals = await playPast(tx, storage, houses, now)
     if (refusals.length > 0) throw new Error(`The past of the demonstration broke: ${refusals.join('; ')}`)
   })
