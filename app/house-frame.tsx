@@ -7,7 +7,10 @@ import type { ReactNode } from 'react'
 import { WhoIsHere } from '@/components/people/who-is-here'
 import { Frame } from '@/components/shell/frame'
 import { placesFor } from '@/components/shell/places'
+import { database } from '@/db/pool'
 import { requireViewer, type Viewer } from '@/lib/auth/session'
+import { checklist } from '@/lib/house/checklist'
+import { findFurniture } from '@/lib/house/store'
 import { isAtLeast } from '@/lib/people/member'
 import { businessDateOf, businessDayOf } from '@/lib/time/business-date'
 import { countsFor } from './floor-counts'
@@ -42,7 +45,12 @@ export async function HouseFrame({ children }: { children: ReactNode }) {
         count: figures[key],
         isTab: isTab ?? false,
       }))}
-      alerts={isAtLeast(member, 'manager') && counts.untaken > 0 && <Untaken count={counts.untaken} />}
+      alerts={
+        <>
+          {isAtLeast(member, 'admin') && <StillToFurnish property={property} />}
+          {isAtLeast(member, 'manager') && counts.untaken > 0 && <Untaken count={counts.untaken} />}
+        </>
+      }
       foot={
         <WhoIsHere
           name={member.name}
@@ -68,6 +76,22 @@ async function notesOn({ property }: Viewer) {
     notes.push(t('stillYesterday', { day, time: format.dateTime(endsAt, 'clock') }))
   }
   return notes
+}
+
+/** What an empty house still needs, quietly: nothing of it is late. */
+async function StillToFurnish({ property }: Pick<Viewer, 'property'>) {
+  const has = await findFurniture(database(), property.id)
+  const missing = has ? checklist(property, has).filter(({ done }) => !done).length : 0
+  if (missing === 0) return null
+  const t = await getTranslations('settings.checklist')
+  return (
+    <Link
+      href="/welcome"
+      className="flex min-h-11 items-center rounded-control border border-edge px-3 text-sm font-semibold text-ink-2 hover:bg-sunk"
+    >
+      {t('inFrame', { count: missing })}
+    </Link>
+  )
 }
 
 /** What nobody took at half of its time: in every manager's header. */

@@ -28,7 +28,7 @@ export const takeLinkAction = doorAction(
   async ({ input: { token } }) => {
     const came = await comeIn('link', { token })
     if (!came.ok) return { ok: false, said: await whyNotLetIn(came) }
-    redirect('/inbox')
+    redirect('/')
   },
 )
 
@@ -44,7 +44,7 @@ export const choosePasswordAction = doorAction(
     const changed = await changePassword(db, change, now)
     if (!changed.ok) return { ok: false, fields: { chosen: await whyNotKept(changed) } }
     await keepSession({ ...session, sessionEpoch: changed.sessionEpoch })
-    redirect('/inbox')
+    redirect('/')
   },
 )
 

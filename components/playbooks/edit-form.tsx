@@ -6,6 +6,7 @@ import type { PlaybookRules } from '@/lib/playbooks/rules'
 
 import { ActionForm } from '../ui/action-form'
 import { Checkbox } from '../ui/checkbox'
+import { SeenVersion } from '../ui/seen-version'
 import { Submit } from '../ui/submit'
 import { TextArea } from '../ui/text-area'
 import { TextField } from '../ui/text-field'
@@ -24,9 +25,10 @@ export function EditForm({ action, playbook, times }: EditFormProps) {
   return (
     <ActionForm
       action={action}
-      hidden={{ playbookId: playbook.id, version: playbook.version }}
+      hidden={{ playbookId: playbook.id }}
       className="grid max-w-3xl gap-5 tablet:grid-cols-2"
     >
+      <SeenVersion version={playbook.version} />
       <TextField
         name="name"
         label={t('name')}

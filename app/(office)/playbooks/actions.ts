@@ -28,7 +28,8 @@ export const editPlaybookAction = houseAction(
     const outcome = await editPlaybook(db, viewer.member, input, now)
     if (!outcome.ok) return refused(outcome.refusal)
     refresh()
-    return { ok: true, said: t('saved', { version: outcome.version }) }
+    const { version } = outcome
+    return { ok: true, said: t('saved', { version }), data: { version } }
   },
 )
 

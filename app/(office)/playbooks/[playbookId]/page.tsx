@@ -66,7 +66,6 @@ export default async function PlaybookPage({ params }: { params: Promise<{ playb
         </h2>
         <p className="measure pb-4 text-sm text-ink-2">{t('edit.intro', { version: version + 1 })}</p>
         <EditForm
-          key={version}
           action={editPlaybookAction}
           playbook={{ id, name, version, suggests, rules }}
           times={timesOf(rules.steps).map(({ stepId, what, minutes }) => ({
