@@ -34,6 +34,7 @@ export const PLACES: readonly Place[] = [
   { key: 'inbox', href: '/inbox', isTab: true },
   { key: 'mine', href: '/mine', isTab: true },
   { key: 'guests', href: '/guests', isTab: true },
+  { key: 'signals', href: '/signals' },
   { key: 'playbooks', href: '/playbooks', role: 'manager' },
   { key: 'report', href: '/report' },
   { key: 'gestures', href: '/gestures', role: 'manager' },

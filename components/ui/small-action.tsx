@@ -21,7 +21,7 @@ export function SmallAction({ action, hidden, look = 'quiet', label, children }:
     <ActionForm action={action} hidden={hidden} className="flex flex-wrap items-center gap-2">
       <Submit look={look}>
         {children}
-        {label && <span className="sr-only">{label}</span>}
+        {label && <span className="sr-only"> {label}</span>}
       </Submit>
     </ActionForm>
   )

@@ -9,7 +9,7 @@ import { amendSpot, archiveSpot, bringBackSpot } from './amend-spot'
 import { archiveOutlet, bringBackOutlet, keepOutlet } from './keep-outlet'
 import { archiveTeam, bringBackTeam, keepTeam } from './keep-team'
 import { findOutlet, listArchivedOutlets, listOutlets, listOutletsWithSpots } from './outlet-store'
-import { findSpot, listArchivedSpotsOf, listSpotsOf } from './spot-store'
+import { findSpot, listAllSpots, listArchivedSpotsOf, listSpotsOf } from './spot-store'
 import { findTeam, listArchivedTeams, listTeams, listTeamsWithPeople } from './team-store'
 
 const restaurant = { kind: 'restaurant' as const, visitMinutes: 90 }
@@ -102,6 +102,22 @@ describe('spots', () => {
       '12',
       'Patio',
     ])
+  })
+
+  test('are offered outlet by outlet, and only those of the house', async ({ db }) => {
+    const { ours, theirs } = await twoHouses(db)
+    for (const [house, name] of [
+      [ours, 'Patio'],
+      [ours, 'Bar'],
+      [theirs, 'Theirs'],
+    ] as const) {
+      const { id: outletId } = await anOutlet(db, house.id, { name })
+      for (const label of ['10', '9']) await aSpot(db, house.id, { outletId, label })
+      await aSpot(db, house.id, { outletId, label: '1', archivedAt: EVENING })
+    }
+    expect(
+      (await listAllSpots(db, ours.id)).map(({ outletName, label }) => `${outletName} ${label}`),
+    ).toEqual(['Bar 9', 'Bar 10', 'Patio 9', 'Patio 10'])
   })
 
   test('are kept all or none: a line that cannot be read is named', async ({ db }) => {

@@ -2,7 +2,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
-import { type Spot, spots } from '@/db/schema/house'
+import { outlets, type Spot, spots } from '@/db/schema/house'
 
 import type { ListedSpot } from './read-spot-list'
 
@@ -27,6 +27,18 @@ export function listSpotsOf(
     .from(spots)
     .where(and(eq(spots.propertyId, propertyId), eq(spots.outletId, outletId), isNull(spots.archivedAt)))
     .orderBy(...asCounted)
+}
+
+export type PlacedSpot = Pick<Spot, 'id' | 'kind' | 'label'> & { outletName: string }
+
+/** Every living spot of the house, outlet by outlet, for a choice. */
+export function listAllSpots(db: Database, propertyId: string): Promise<PlacedSpot[]> {
+  return db
+    .select({ id: spots.id, kind: spots.kind, label: spots.label, outletName: outlets.name })
+    .from(spots)
+    .innerJoin(outlets, and(eq(outlets.propertyId, spots.propertyId), eq(outlets.id, spots.outletId)))
+    .where(and(eq(spots.propertyId, propertyId), isNull(spots.archivedAt)))
+    .orderBy(asc(outlets.name), ...asCounted)
 }
 
 export function listArchivedSpotsOf(

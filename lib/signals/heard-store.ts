@@ -7,7 +7,7 @@ import { decisions } from '@/db/schema/decisions'
 import { guests, handles } from '@/db/schema/guests'
 import { outlets, spots } from '@/db/schema/house'
 import { people } from '@/db/schema/people'
-import { connectors, deliveries, signals } from '@/db/schema/signals'
+import { connectors, type Delivery, deliveries, signals } from '@/db/schema/signals'
 
 import type { Heard, HeardCursor } from './heard'
 
@@ -67,13 +67,15 @@ export async function countUnanswered(db: Database, propertyId: string): Promise
   return row?.count ?? 0
 }
 
-/** The raw body in quarantine, for an admin. Null when it is another house's, or its time is over. */
-export async function findQuarantinedBody(
+export type Quarantined = Pick<Delivery, 'body' | 'contentType' | 'problem'>
+
+/** With its raw body, for an admin; that is null once its time is over. Null when it is another house's. */
+export async function findQuarantined(
   db: Database,
   { propertyId, deliveryId }: { propertyId: string; deliveryId: string },
-): Promise<{ body: Buffer; contentType: string } | null> {
+): Promise<Quarantined | null> {
   const [row] = await db
-    .select({ body: deliveries.body, contentType: deliveries.contentType })
+    .select({ body: deliveries.body, contentType: deliveries.contentType, problem: deliveries.problem })
     .from(deliveries)
     .where(
       and(
@@ -82,7 +84,7 @@ export async function findQuarantinedBody(
         eq(deliveries.state, 'quarantined'),
       ),
     )
-  return row?.body ? { body: row.body, contentType: row.contentType } : null
+  return row ?? null
 }
 
 const heard = (db: Database, now: Date) =>

@@ -1,0 +1,181 @@
+/** One signal: the guest's words, what the house decided and why, what came of it, and what can still be done. */
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+
+import { decisionInFull } from '@/components/signals/decision'
+import { mayBeAnswered } from '@/components/signals/signal-row'
+import { GuestWords, SignalHead } from '@/components/signals/signal-words'
+import { TaskFields } from '@/components/signals/task-fields'
+import { ActionForm } from '@/components/ui/action-form'
+import { ButtonLink } from '@/components/ui/button'
+import { FormId } from '@/components/ui/form-id'
+import { PageHeading } from '@/components/ui/page-heading'
+import { Panel } from '@/components/ui/panel'
+import { Select } from '@/components/ui/select'
+import { SmallAction } from '@/components/ui/small-action'
+import { Submit } from '@/components/ui/submit'
+import { newId } from '@/db/id'
+import { database } from '@/db/pool'
+import { requireViewer, type Viewer } from '@/lib/auth/session'
+import { type Heard, isUnanswered } from '@/lib/signals/heard'
+import { findHeard } from '@/lib/signals/heard-store'
+import { listVisitsToJoin } from '@/lib/signals/join-to-visit'
+import { listTasksOf } from '@/lib/signals/tasks-store'
+
+import { joinToVisitAction, makeTaskAction, replyToSignalAction, settleSignalAction } from '../actions'
+import { taskChoices } from '../choices'
+import { decisionSpeech, momentInWords } from '../speech'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('signals')
+  return { title: t('title') }
+}
+
+export default async function SignalPage({ params }: { params: Promise<{ signalId: string }> }) {
+  const viewer = await requireViewer()
+  const [t, now] = [await getTranslations('signals'), new Date()]
+  const signalId = z.uuid().safeParse((await params).signalId).data
+  const key = signalId && { propertyId: viewer.property.id, signalId, now }
+  const heard = key && (await findHeard(database(), key))
+  if (!heard) notFound()
+  const [speech, moment] = [await decisionSpeech(viewer), await momentInWords(now)]
+  const who = heard.withheld
+    ? t('withheldWho')
+    : [heard.who, heard.handle && `@${heard.handle}`].filter(Boolean).join(', ') || t('somebody')
+  const isGuests = heard.nature === 'guest' && heard.withheld === null
+
+  return (
+    <main className="grid gap-4 px-1">
+      <PageHeading title={who}>
+        <ButtonLink look="quiet" href="/signals">
+          {t('back')}
+        </ButtonLink>
+      </PageHeading>
+      <Panel className="grid gap-3">
+        <SignalHead heard={heard} moment={moment} />
+        <GuestWords heard={heard} />
+        {heard.url && (
+          <p>
+            <a href={heard.url} className="text-post underline" rel="noreferrer nofollow" target="_blank">
+              {t('original')}
+            </a>
+          </p>
+        )}
+        {heard.settledAt && (
+          <p className="text-sm text-ink-2">
+            {heard.settledBy
+              ? t('settledBy', { name: heard.settledBy, at: moment(heard.settledAt) })
+              : t('settled', { at: moment(heard.settledAt) })}
+          </p>
+        )}
+        {isGuests && (
+          <div className="flex flex-wrap items-center gap-2">
+            {mayBeAnswered(heard) && (
+              <ActionForm action={replyToSignalAction} hidden={{ signalId: heard.id }} className="contents">
+                <FormId id={newId()} />
+                <Submit>{t('do.reply')}</Submit>
+              </ActionForm>
+            )}
+            {isUnanswered(heard) && (
+              <SmallAction action={settleSignalAction} hidden={{ signalId: heard.id }} look="secondary">
+                {t('do.dismiss')}
+              </SmallAction>
+            )}
+          </div>
+        )}
+      </Panel>
+      <Panel aria-labelledby="decision">
+        <h2 id="decision" className="pb-2 font-serif text-xl">
+          {t('decision.title')}
+        </h2>
+        <ul className="measure grid gap-1">
+          {decisionInFull(heard, speech).map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+        <h3 className="pt-4 pb-1 font-semibold">{t('decision.tasks')}</h3>
+        <Tasks viewer={viewer} signalId={heard.id} />
+      </Panel>
+      {isGuests && <Doings viewer={viewer} heard={heard} now={now} />}
+    </main>
+  )
+}
+
+async function Tasks({ viewer, signalId }: { viewer: Viewer; signalId: string }) {
+  const t = await getTranslations('signals')
+  const tasks = await listTasksOf(database(), { propertyId: viewer.property.id, signalId })
+  if (tasks.length === 0) return <p className="text-ink-2">{t('decision.noTasks')}</p>
+  return (
+    <ul className="grid">
+      {tasks.map(({ id, kind, status, act }) => (
+        <li key={id}>
+          <Link
+            href={`/inbox/${id}`}
+            className="inline-flex min-h-11 flex-wrap items-center gap-x-2 hover:underline"
+          >
+            <span className="font-semibold">{act || t(`taskKind.${kind}`)}</span>
+            <span className="text-sm text-ink-2">{t(`status.${status}`)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+async function Doings({ viewer, heard, now }: { viewer: Viewer; heard: Heard; now: Date }) {
+  const [t, format] = [await getTranslations('signals'), await getFormatter()]
+  const choices = await taskChoices(viewer.property.id)
+  const visits = await listVisitsToJoin(database(), viewer.member, { signalId: heard.id }, now)
+  return (
+    <>
+      <Panel aria-labelledby="task">
+        <h2 id="task" className="scroll-mt-4 pb-3 font-serif text-xl">
+          {t('do.task')}
+        </h2>
+        <ActionForm
+          action={makeTaskAction}
+          hidden={{ signalId: heard.id }}
+          className="grid max-w-3xl gap-5 tablet:grid-cols-2"
+        >
+          <FormId id={newId()} />
+          <TaskFields {...choices} />
+          <div className="tablet:col-span-2">
+            <Submit>{t('form.make')}</Submit>
+          </div>
+        </ActionForm>
+      </Panel>
+      <Panel aria-labelledby="join">
+        <h2 id="join" className="scroll-mt-4 font-serif text-xl">
+          {t('join.title')}
+        </h2>
+        <p className="pb-3 text-sm text-ink-2">{visits.length > 0 ? t('join.words') : t('join.none')}</p>
+        {visits.length > 0 && (
+          <ActionForm
+            action={joinToVisitAction}
+            hidden={{ signalId: heard.id }}
+            className="grid max-w-xl gap-4"
+          >
+            <Select
+              name="visitId"
+              label={t('join.visit')}
+              options={visits.map((visit) => ({
+                value: visit.visitId,
+                label: t('join.one', {
+                  who: visit.who.join(', ') || t('join.nobody'),
+                  where: [visit.outletName, visit.spotLabel].filter(Boolean).join(' '),
+                  since: format.dateTime(visit.startsAt, { timeStyle: 'short' }),
+                }),
+              }))}
+            />
+            <div>
+              <Submit look="secondary">{t('join.join')}</Submit>
+            </div>
+          </ActionForm>
+        )}
+      </Panel>
+    </>
+  )
+}
