@@ -1,6 +1,6 @@
 /** One start per data folder, and what the other programs must know about the house that runs there. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
@@ -88,7 +88,7 @@ function tryLock(path: string): DatabaseSync | null {
 function makeDataFolder(dataDir: string) {
   try {
     if (!existsSync(dataDir)) {
-      mkdirSync(dataDir, { recursive: true })
+      makeFolders(dataDir)
       chmodSync(dataDir, 0o711)
     }
     const probe = join(dataDir, `.may-write-${process.pid}`)
@@ -100,4 +100,11 @@ function makeDataFolder(dataDir: string) {
       `The data folder ${dataDir} cannot be written${why}: set DATA_DIR to a folder that can.`,
     )
   }
+}
+
+/** One by one: the recursive way of Node 24 never comes back from /proc, where no folder can be made. */
+function makeFolders(path: string) {
+  if (existsSync(path)) return
+  makeFolders(dirname(path))
+  mkdirSync(path)
 }

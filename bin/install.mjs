@@ -83,14 +83,14 @@ function refuse(sentence) {
  * Runs a long step, lets its output through and says now and then that it still runs. True when it ended well.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd: string, what: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal }} options
+ * @param {{ cwd: string, what: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal, sayEveryMs?: number }} options
  * @returns {Promise<boolean>}
  */
-export function runAloud(command, args, { cwd, what, env = process.env, signal }) {
+export function runAloud(command, args, { cwd, what, env = process.env, signal, sayEveryMs = SAY_EVERY_MS }) {
   const startedAt = Date.now()
   const seconds = () => Math.round((Date.now() - startedAt) / 1000)
   const child = spawn(command, args, { cwd, env, signal, stdio: ['ignore', 'inherit', 'inherit'] })
-  const saying = setInterval(() => console.log(`  … ${what}, ${seconds()} s`), SAY_EVERY_MS)
+  const saying = setInterval(() => console.log(`  … ${what}, ${seconds()} s`), sayEveryMs)
   return new Promise((done) => {
     const end = (/** @type {boolean} */ worked) => {
       clearInterval(saying)

@@ -57,11 +57,7 @@ async function runDatabaseTests(round: Round) {
 async function runBrowserTests(round: Round): Promise<Tally> {
   const browser = await findBrowser(round.root, round.signal)
   if (!browser) return tallyOfCheck(false)
-  // Beside the pages of a house that runs on older sources, not over them.
-  const pages = isBuilt(round.root, '.next') ? '.next' : '.next-test'
-  await buildIfChanged(round.root, pages, round.signal)
-
-  const env = { ...(await houseFor(round)), NEXT_DIST_DIR: pages }
+  const env = { ...(await houseFor(round)), NEXT_DIST_DIR: await buildPages(round) }
   await round.begin('bin/house.ts', { env: { ...process.env, ...env } })
   const report = join(round.work, 'browser.json')
   const args = [
@@ -77,6 +73,13 @@ async function runBrowserTests(round: Round): Promise<Tally> {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })
   return tallyOfPlaywright(readReport(report), worked)
+}
+
+/** Beside the pages of a house that runs on older sources, not over them. Answers their folder. */
+async function buildPages({ root, signal }: Round) {
+  const pages = isBuilt(root, '.next') ? '.next' : '.next-test'
+  await buildIfChanged(root, pages, signal)
+  return pages
 }
 
 /** Settings of a house with a database, a port and secrets of its own. */
@@ -103,13 +106,19 @@ async function runFaults(round: Round): Promise<Tally> {
   if (!existsSync(program)) return { passed: 0, failed: 0, skipped: 0 }
   const report = join(round.work, 'faults.txt')
   const args = ['--import', 'tsx', program, '--once', `--report=${report}`]
-  const worked = await aloud(round, 'node', args, { TEST_DATABASE_URL: await round.serverUrl() })
+  const worked = await aloud(round, 'node', args, { NEXT_DIST_DIR: await buildPages(round) })
   return tallyOfLastLine(readReport(report) ?? '', worked)
 }
 
 /** A tool of the project, found in node_modules/.bin, which stands first in the path. */
 function aloud({ root, signal }: Round, tool: string, args: string[], env: Record<string, string>) {
-  return runAloud(tool, args, { cwd: root, what: tool, env: { ...process.env, ...env }, signal })
+  return runAloud(tool, args, {
+    cwd: root,
+    what: tool,
+    env: { ...process.env, ...env },
+    signal,
+    sayEveryMs: 60_000,
+  })
 }
 
 const readReport = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : null)

@@ -33,7 +33,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 /** Everything it starts ends with `close`; its data lies in a temporary folder that goes too. */
 export async function openHouse(signal: AbortSignal): Promise<FaultyHouse> {
-  await buildIfChanged(root, '.next', signal)
+  await buildIfChanged(root, process.env.NEXT_DIST_DIR ?? '.next', signal)
   const dataDir = mkdtempSync(join(tmpdir(), 'on-the-house-faults-'))
   chmodSync(dataDir, 0o711)
   let server = await startEmbedded({ dataDir })
