@@ -159,6 +159,25 @@ const HARMLESS = [
   ],
 ]
 
+/** What people say when they take back what they just wrote. */
+const CORRECTIONS = phrases(
+  'i mean, i meant, sorry, oops, correction, rather, scratch that, actually',
+  'digo, perdon, mejor dicho, quiero decir, quise decir, ups, me equivoque, en realidad',
+)
+
+/**
+ * "table fourty.. i mean thirty nine": does another number follow words that take something back? Sentences do not
+ * matter here, for who corrects themselves begins a new one. `isExplained` knows the numbers that mean something else.
+ */
+export function isTakenBack(tokens: readonly Token[], isExplained: (at: number) => boolean): boolean {
+  return tokens.some(
+    (token, at) =>
+      token.kind === 'number' &&
+      !isExplained(at) &&
+      CORRECTIONS.some((phrase) => phraseOf(tokens.slice(0, at)).includes(` ${phrase} `)),
+  )
+}
+
 /** Is the spot that these tokens name, from `from` up to `to`, anything but certain? */
 export function isDoubtful(tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean {
   const sentence = sentenceAround(tokens, from)

@@ -1,10 +1,11 @@
 /** Reads where guests sit from their own words. It may ask; it must not be wrong. Pure. */
 import { wordsOf } from '@/lib/text/fold'
 
-import { isDoubtful } from './doubt'
+import { isDoubtful, isTakenBack } from './doubt'
 import type { NamedSpot } from './find-spot'
 import { lex, phraseOf, type Token } from './lex'
 import { bareMentions, type Mention, nameMentions, namesOf, numberMentions } from './mentions'
+import { sizeAt } from './read-party-size'
 
 export type ReadSpot =
   | { kind: 'spot'; spotId: string }
@@ -109,6 +110,12 @@ function onlyCertain(tokens: readonly Token[], spoken: readonly Mention[]): stri
   // "table 12, by the fountain": the fountain only tells where table 12 is.
   const telling = numbers.length > 0 ? spoken.filter(({ isBy }) => !isBy) : spoken
   if (telling.some(({ spotIds }) => spotIds.length !== 1)) return null
+  const isExplained = (at: number) => {
+    const number = tokens[at]
+    const isSaid = telling.some(({ from, to }) => at >= from && at < to)
+    return isSaid || (number?.kind === 'number' && sizeAt(tokens, at, number.value) !== null)
+  }
+  if (isTakenBack(tokens, isExplained)) return null
   const named = new Set(telling.flatMap(({ spotIds }) => spotIds))
   const [spotId] = named
   if (!spotId || named.size > 1) return null
