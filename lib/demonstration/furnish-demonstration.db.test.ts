@@ -1,11 +1,16 @@
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 
 import type { Database } from '@/db/client'
+import { folderStorage } from '@/lib/storage/folder'
 import { test } from '@/lib/testing/db-test'
 import { aMember, aProperty, EVENING } from '@/lib/testing/furnish'
 import { furnishDemonstration } from './furnish-demonstration'
-import { deleteDemonstration } from './store'
+import { openDemonstration } from './open-demonstration'
+import { removeDemonstration } from './remove-demonstration'
 
 process.env.HOUSE_KEY ??= 'a key that only this test uses, long enough to be one'
 
@@ -47,14 +52,20 @@ describe('the demonstration', () => {
     expect(rows[0]?.n).toBe(0)
   })
 
-  test('goes in one step and takes nothing of a real house with it', async ({ db }) => {
+  test('goes in one step and takes nothing of a real house with it', { timeout: 60_000 }, async ({ db }) => {
     const swan = await aProperty(db)
     await aMember(db, swan.id)
     const before = await rowsOf(db)
-    await furnishDemonstration(db, EVENING)
+    const folder = mkdtempSync(join(tmpdir(), 'demonstration-'))
+    await openDemonstration(db, folderStorage(folder), EVENING)
 
-    await deleteDemonstration(db)
+    const gone = await removeDemonstration(db, folderStorage(folder))
 
+    expect(gone.toSorted()).toEqual(['La Terraza', 'The Harbour House'])
     expect(await rowsOf(db)).toEqual(before)
+    const left = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    )
+    expect(left).toEqual([])
   })
 })

@@ -69,6 +69,17 @@ const TABLES_OF_A_PROPERTY = [
   ...['voices', 'team_members', 'memberships', 'teams', 'spots', 'outlets'],
 ]
 
+/** The pictures that its people and tasks refer to, as keys of the storage. */
+export async function listDemonstrationPictures(db: Database): Promise<string[]> {
+  const { rows } = await db.execute(sql`
+    select photo_key as key from proofs where photo_key is not null
+      and property_id in (select id from properties where is_demonstration)
+    union all
+    select face_key from voices where face_key is not null
+      and property_id in (select id from properties where is_demonstration)`)
+  return rows.map(({ key }) => String(key))
+}
+
 /** Deletes the demonstration and whoever works nowhere else. A real property is never touched. */
 export async function deleteDemonstration(tx: Database) {
   const houses = await listDemonstrationProperties(tx)
