@@ -20,7 +20,7 @@ export function GesturesGiven({ gestures }: Pick<GuestCard, 'gestures'>) {
               <div className="min-w-0">
                 <a
                   href={`/inbox/${id}`}
-                  className="inline-block min-h-6 break-words font-semibold underline decoration-line underline-offset-4"
+                  className="inline-flex min-h-11 items-center break-words font-semibold underline decoration-line underline-offset-4"
                 >
                   {act}
                 </a>

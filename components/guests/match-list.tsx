@@ -36,11 +36,17 @@ export function MatchList({ matches, confirm, decline }: MatchListProps) {
                 {displayName && `${displayName}, `}
                 {t(`networks.${network}`)}
                 {' · '}
-                <a href={`/guests/${accountOf}`} className="underline decoration-edge underline-offset-4">
+                <a
+                  href={`/guests/${accountOf}`}
+                  className="-my-2.5 inline-block min-w-11 py-3 underline decoration-edge underline-offset-4"
+                >
                   @{handle}
                 </a>
                 {' · '}
-                <a href={`/guests/${guestId}`} className="underline decoration-edge underline-offset-4">
+                <a
+                  href={`/guests/${guestId}`}
+                  className="-my-2.5 inline-block min-w-11 py-3 underline decoration-edge underline-offset-4"
+                >
                   {guestName ?? t('row.nameless')}
                 </a>
               </span>

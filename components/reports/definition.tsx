@@ -13,14 +13,16 @@ export function Definition({ figure, clock, computed }: DefinitionProps) {
     [t('definition.leftOut'), t(`figures.${figure}.leftOut`)],
   ]
   return (
-    <dl className="measure grid gap-x-4 gap-y-1.5 text-sm tablet:grid-cols-[8rem_minmax(0,1fr)]">
-      {lines.map(([term, words]) => (
-        <div key={term} className="tablet:contents">
-          <dt className="font-semibold text-ink-2">{term}</dt>
-          <dd>{words}</dd>
-        </div>
-      ))}
-      <p className="text-ink-3 tablet:col-span-2">{computed}</p>
-    </dl>
+    <div className="measure grid gap-1.5 text-sm">
+      <dl className="grid gap-x-4 gap-y-1.5 tablet:grid-cols-[8rem_minmax(0,1fr)]">
+        {lines.map(([term, words]) => (
+          <div key={term} className="tablet:contents">
+            <dt className="font-semibold text-ink-2">{term}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-ink-3">{computed}</p>
+    </div>
   )
 }

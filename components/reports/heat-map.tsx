@@ -30,7 +30,7 @@ export function HeatMap({ cells, rollsAtHour, href, tell }: HeatMapProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={t('caption')}
-      className="overflow-x-auto"
+      className="scroll-ps-16 overflow-x-auto"
     >
       <table className="border-separate border-spacing-0.5 text-sm tabular-nums">
         <caption className="sr-only">{t('caption')}</caption>

@@ -50,7 +50,7 @@ export function PartsTable({ dimension, parts, href, tell }: PartsTableProps) {
           >
             <a
               href={href(part, null)}
-              className="inline-flex min-h-11 items-center underline decoration-line underline-offset-4"
+              className="inline-flex min-h-11 min-w-11 items-center underline decoration-line underline-offset-4"
             >
               {part.id === NOBODY ? t(`filter.none.${dimension}`) : part.name}
             </a>

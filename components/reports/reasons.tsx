@@ -16,7 +16,10 @@ export function Reasons({ reasons, href }: ReasonsProps) {
         {reasons.length === 0 ? (
           t('title')
         ) : (
-          <a href={href} className="underline decoration-1 decoration-line underline-offset-4">
+          <a
+            href={href}
+            className="inline-flex min-h-11 items-center underline decoration-1 decoration-line underline-offset-4"
+          >
             {t('title')}
           </a>
         )}

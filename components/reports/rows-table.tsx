@@ -15,7 +15,7 @@ const WIDTHS: Partial<Record<Column, string>> = {
   day: 'whitespace-nowrap',
   at: 'tabular-nums',
   due: 'tabular-nums',
-  act: 'min-w-48',
+  act: 'min-w-56',
   words: 'min-w-64',
   in_time: '',
   followed: '',
@@ -101,7 +101,10 @@ function useCell(currency: string) {
 }
 
 const OwnLink = ({ href, children }: { href: string; children: React.ReactNode }) => (
-  <a href={href} className="inline-block min-h-6 underline decoration-line underline-offset-4">
+  <a
+    href={href}
+    className="inline-flex min-h-11 min-w-11 items-center underline decoration-line underline-offset-4"
+  >
     {children}
   </a>
 )

@@ -23,7 +23,10 @@ export function Sentence({ ask, overview, links, tell }: SentenceProps) {
     to: tell.day(ask.period.to),
   })
   const link = (href: string) => (words: ReactNode) => (
-    <a href={href} className="underline decoration-1 decoration-edge underline-offset-4 hover:decoration-ink">
+    <a
+      href={href}
+      className="-my-2.5 inline-block py-2.5 underline decoration-1 decoration-edge underline-offset-4 hover:decoration-ink"
+    >
       {words}
     </a>
   )
@@ -32,7 +35,7 @@ export function Sentence({ ask, overview, links, tell }: SentenceProps) {
   const change = kind !== 'same' && weekdayBehind !== null ? (`${kind}On` as const) : kind
 
   return (
-    <p className="max-w-[44ch] text-balance font-[480] font-serif text-2xl tracking-[-0.01em] tablet:max-w-[52ch]">
+    <p className="max-w-[44ch] text-balance font-[480] font-serif text-2xl leading-[1.6] tracking-[-0.01em] tablet:max-w-[52ch] desk:leading-[1.25]">
       {readings.moments.rows === 0
         ? t('sentence.nothing', { said })
         : t.rich('sentence.house', {

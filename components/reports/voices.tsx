@@ -21,7 +21,10 @@ export function Voices({ voices, href, tell }: VoicesProps) {
   return (
     <Panel className="grid gap-3">
       <h2 className="font-[480] font-serif text-xl">
-        <a href={href} className="underline decoration-1 decoration-line underline-offset-4">
+        <a
+          href={href}
+          className="inline-flex min-h-11 items-center underline decoration-1 decoration-line underline-offset-4"
+        >
           {t('title')}
         </a>
       </h2>

@@ -15,3 +15,8 @@ const pages = globSync('app/**/page.tsx').map(
 test('no link of the rail leads to a page that does not exist', () => {
   expect(PLACES.map((place) => place.href).filter((href) => !pages.includes(href))).toEqual([])
 })
+
+test('no place stands in the rail twice', () => {
+  const keys = PLACES.map(({ key }) => key)
+  expect(keys).toEqual([...new Set(keys)])
+})
