@@ -1,4 +1,6 @@
 /** What runs behind the pages: jobs as they come, and sweeps as time passes. Any number of these may run. */
+import { setPriority } from 'node:os'
+
 import { openedDatabase } from '@/db/pool'
 import { openWorkerBoss } from '@/lib/jobs/boss'
 import { enqueueHandOver } from '@/lib/jobs/job-store'
@@ -7,7 +9,10 @@ import { startTicks, ticksOf } from '@/lib/jobs/ticks'
 import { log } from '@/lib/log'
 
 const LEAVE_WITHIN_MS = 9000
+/** Where processors are short, acknowledging what comes goes before working on it. */
+const BEHIND_THE_DOOR = 5
 
+setPriority(BEHIND_THE_DOOR)
 const opened = openedDatabase()
 const boss = await openWorkerBoss(process.env.DATABASE_URL ?? '')
 await runJobs(boss, opened.db)

@@ -12,8 +12,8 @@ import { type Post, type Sent, sendAll } from './post'
 
 const CALLERS = [1, 16, 64]
 /** Long enough to be past the first moments, short enough to wait for every task. */
-const DELIVERIES: Record<number, number> = { 1: 400, 16: 3000, 64: 6000 }
-const WARM_UP = 500
+const DELIVERIES: Record<number, number> = { 1: 300, 16: 2000, 64: 4000 }
+const WARM_UP = 200
 const DOOR_PORT = 3951
 const NEXT_PORT = 3952
 const TASKS_WITHIN_MS = 10 * 60_000

@@ -16,9 +16,10 @@ export type HandOverJob = { propertyId: string; replyId: string }
 
 /**
  * A worker that was killed sends no heartbeat: its job is seen as dead after 20 seconds by a supervisor that
- * looks every 10, and runs again a second later. Every job is safe to run twice.
+ * looks every 10, and runs again a second later. Every job is safe to run twice. Ten minutes are for a worker that
+ * lives and hangs: a long backlog on a slow machine must not look like one.
  */
-const SURVIVES_A_KILL = { heartbeatSeconds: 20, expireInSeconds: 120 }
+const SURVIVES_A_KILL = { heartbeatSeconds: 20, expireInSeconds: 600 }
 /** Done jobs are no history: that is in the tables of the house. */
 const SOON_GONE = { deleteAfterSeconds: 60 * 60, retentionSeconds: 14 * 24 * 60 * 60 }
 

@@ -13,7 +13,7 @@ const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 }
 
 export async function runJobs(boss: PgBoss, db: Database) {
   // Two hands: houses are heard one delivery at a time each, so more would wait for the same ones.
-  const taking = { ...POLLING, batchSize: 20, burstWhenBatchFull: true, localConcurrency: 2 }
+  const taking = { ...POLLING, batchSize: 10, burstWhenBatchFull: true, localConcurrency: 2 }
   await boss.work<TakeJob>(TAKE, taking, async (jobs) => {
     const taken = await takeDeliveries(
       db,
@@ -25,8 +25,8 @@ export async function runJobs(boss: PgBoss, db: Database) {
 
   await boss.work<TakeJob>(UNTAKEABLE, POLLING, async ([job]) => {
     if (!job) return
-    await quarantineDeliveries(db, job.data.deliveries, new Date())
-    log.error({ deliveries: job.data.deliveries.length }, 'deliveries went into quarantine: no try succeeded')
+    const quarantined = await quarantineDeliveries(db, job.data.deliveries, new Date())
+    if (quarantined > 0) log.error({ quarantined }, 'deliveries went into quarantine: no try succeeded')
   })
 
   // Thrown, so that the queue waits and tries again.

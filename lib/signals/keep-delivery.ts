@@ -18,8 +18,8 @@ export type Keeper = {
 }
 export type Enqueue = (tx: Database, deliveries: DeliveryKey[]) => Promise<void>
 
-/** One statement with more rows gains nothing, and holds more in memory. */
-const MOST_TOGETHER = 200
+/** A statement with more rows gains nothing, and its job would keep one worker too long. */
+const MOST_TOGETHER = 100
 /** A second or two of work: whoever comes after is told to come back. */
 const MOST_WAITING = 4000
 

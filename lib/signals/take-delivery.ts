@@ -60,15 +60,24 @@ export async function takeDeliveries(db: Database, keys: DeliveryKey[], now: Dat
   return taken
 }
 
-/** Deliveries whose job failed every time: a person has to look. Those taken meanwhile are left alone. */
-export function quarantineDeliveries(db: Database, keys: DeliveryKey[], now: Date): Promise<void> {
-  return db.transaction(async (tx) => {
-    for (const { delivery } of await openDeliveries(tx, keys)) {
-      const why = problem('could_not_be_taken', delivery.receivedAt.toISOString())
-      await close(tx, delivery, why, now)
-      await sayChanged(tx, delivery.propertyId)
-    }
-  })
+/**
+ * Deliveries whose job failed every time. Each gets one more try of its own, because its neighbours may have been at
+ * fault, or the machine; what fails alone too is for a person to look at.
+ */
+export async function quarantineDeliveries(db: Database, keys: DeliveryKey[], now: Date): Promise<number> {
+  let quarantined = 0
+  for (const key of keys) {
+    const tried = await takeDeliveries(db, [key], now).catch(() => null)
+    if (tried) continue
+    await db.transaction(async (tx) => {
+      for (const { delivery } of await openDeliveries(tx, [key])) {
+        await close(tx, delivery, problem('could_not_be_taken', delivery.receivedAt.toISOString()), now)
+        quarantined += 1
+      }
+      await sayChanged(tx, key.propertyId)
+    })
+  }
+  return quarantined
 }
 
 /** What is the same for every delivery of one batch is read once. */
