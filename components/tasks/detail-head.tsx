@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { TaskDetail } from '@/lib/tasks/read-task'
 import { pickWords } from '@/lib/words/fill'
 import { Avatar } from '../ui/avatar'
+import { Pill } from '../ui/pill'
 import { CLOCK_WORDS, type ClockWords } from './clock'
 import { PlaceTag } from './place-tag'
 import { actOf, guestName, placeOf } from './show-row'
@@ -54,6 +55,7 @@ export function DetailHead({ row, stay, viewerId }: DetailHeadProps) {
               words={clockWords}
             />
           )}
+          {!isAlive && <Pill tone="outline">{standing(row, t)}</Pill>}
           {row.owner && (
             <p className="flex items-center gap-2 text-sm text-ink-2">
               <Avatar name={row.owner.name} />
@@ -71,6 +73,14 @@ export function DetailHead({ row, stay, viewerId }: DetailHeadProps) {
       </h1>
     </header>
   )
+}
+
+/** How it ended, or what it waits for. */
+function standing(row: TaskDetail['row'], t: Say['t']) {
+  if (row.status === 'waiting') return t(`waitingShort.${row.waitingFor ?? 'answer'}`)
+  if (row.status === 'could_not' && row.couldNotReason)
+    return t('endedNote.could_not_because', { reason: t(`couldNot.${row.couldNotReason}`) })
+  return t(`endedNote.${row.status}`)
 }
 
 type Say = { t: ReturnType<typeof useTranslations<'task'>>; format: ReturnType<typeof useFormatter> }

@@ -21,13 +21,13 @@ export function TwoPanes({ list, children }: { list: ReactNode; children: ReactN
   }, [isOpen])
 
   return (
-    <div className="tablet:grid tablet:h-[calc(100dvh-4.25rem)] tablet:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)] tablet:gap-4">
+    <main className="tablet:grid tablet:h-[calc(100dvh-4.25rem)] tablet:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)] tablet:gap-4">
       <div
         className={`${isOpen ? 'max-tablet:hidden' : ''} min-w-0 tablet:overflow-y-auto tablet:px-1 tablet:pb-4`}
       >
         {list}
       </div>
       <div className={`${isOpen ? '' : 'max-tablet:hidden'} min-w-0 tablet:min-h-0`}>{children}</div>
-    </div>
+    </main>
   )
 }

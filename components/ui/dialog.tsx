@@ -27,7 +27,8 @@ export function Dialog({ open, onClose, title, closeLabel, children }: DialogPro
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={onClose}
+      // Closing it from here says "close" too, a moment later: that is no wish of the person's.
+      onClose={() => open && onClose()}
       onClick={(event) => event.target === dialog.current && onClose()}
       onKeyDown={(event) => event.stopPropagation()}
       className="m-auto mb-0 max-h-[90dvh] w-full max-w-xl overflow-y-auto rounded-t-sheet bg-paper p-0 shadow-lifted tablet:mb-auto tablet:rounded-sheet"

@@ -181,16 +181,9 @@ type Detail = NonNullable<Awaited<ReturnType<typeof readTask>>>
 
 const reasonsIn = (t: Words) => pickWords({ raw: (key) => t(`couldNot.${key}`) }, COULD_NOT_REASONS)
 
-/** What stands where the primary button would: who has it, or how it ended. */
+/** What stands where the primary button would: who has it, or when it opens. */
 function noteOn({ row }: Detail, { t, isTheirs }: { t: Words; isTheirs: boolean }) {
   if (isTheirs && row.owner) return t('bar.heldBy', { name: row.owner.name })
   if (row.status === 'waiting' && row.waitingFor) return t(`waitingNote.${row.waitingFor}`)
-  if (
-    row.status === 'delivered' ||
-    row.status === 'could_not' ||
-    row.status === 'called_off' ||
-    row.status === 'missed'
-  )
-    return t(`endedNote.${row.status}`)
   return null
 }

@@ -1,0 +1,173 @@
+/** The floor at work: taking, finishing and taking back, alone and in a race, with a hand on the list and by keyboard. */
+import { sayChanged } from '@/db/changed'
+import { aTask } from '@/lib/testing/furnish'
+
+import { aTaskNow, inMinutes, rowOf } from './floor'
+import { expect, test } from './house'
+
+const NOTE = 'Leave the handwritten note'
+
+test('a tap shows at once, also when the house takes two seconds to answer', async ({ house, page }) => {
+  await aTaskNow(house)
+  await house.signIn(page, await house.person('staff'))
+  await page.goto('/inbox')
+  await page.route('**/inbox', async (route) => {
+    if (route.request().method() === 'POST') await new Promise((done) => setTimeout(done, 2000))
+    await route.continue()
+  })
+
+  const took = await rowOf(page, NOTE).evaluate(async (row) => {
+    const began = performance.now()
+    row.querySelector('button')?.click()
+    while (!row.textContent?.includes('You')) await new Promise((done) => requestAnimationFrame(done))
+    return performance.now() - began
+  })
+
+  expect(took).toBeLessThan(100)
+  await expect(page.getByText('Yours, Room 412')).toBeVisible()
+})
+
+test('of two who take a task, the second hears by name who has it', async ({ house, browser, page }) => {
+  const task = await aTaskNow(house)
+  const marta = await house.person('staff')
+  const jonas = await house.person('staff', { name: 'Jonas Thaler' })
+  const other = await browser.newPage()
+  for (const [who, where] of [
+    [marta, page],
+    [jonas, other],
+  ] as const) {
+    await house.signIn(where, who)
+    // Neither screen hears of the other before both have tapped.
+    if (where === other) await where.route('**/api/live', (route) => route.abort())
+    await where.goto(`/inbox/${task.id}`)
+  }
+  await page.getByRole('button', { name: 'Take it', exact: true }).click()
+  await expect(page.getByText('Yours, Room 412')).toBeVisible()
+
+  await other.getByRole('button', { name: 'Take it', exact: true }).click()
+  await expect(other.getByText(/Marta Oliveira took this|Marta Oliveira has this one/).first()).toBeVisible()
+  await expect(other.getByRole('button', { name: 'Done' })).toHaveCount(0)
+  await other.close()
+})
+
+test('what a colleague does shows on an open screen by itself', async ({ house, page }) => {
+  await house.signIn(page, await house.person('staff'))
+  await page.goto('/inbox')
+  await expect(page.getByText('All quiet')).toBeVisible()
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
+
+  await house.db.transaction(async (tx) => {
+    await aTask(tx, house.propertyId, {
+      act: 'Ice for the Riesling',
+      createdAt: inMinutes(0),
+      openedAt: inMinutes(0),
+      changedAt: inMinutes(0),
+      dueAt: inMinutes(20),
+      windowEndsAt: inMinutes(60),
+    })
+    await sayChanged(tx, house.propertyId)
+  })
+
+  await expect(rowOf(page, 'Ice for the Riesling')).toBeVisible({ timeout: 3000 })
+})
+
+test('no row moves under a finger; what is new waits behind a bar', async ({ house, page }) => {
+  await aTaskNow(house)
+  await house.signIn(page, await house.person('staff'))
+  await page.goto('/inbox')
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
+  const row = rowOf(page, NOTE)
+  await row.hover()
+  await page.mouse.down()
+  const before = await row.boundingBox()
+
+  await house.db.transaction(async (tx) => {
+    await aTaskNow(house, { act: 'More urgent', room: '208', dueAt: inMinutes(3) })
+    await sayChanged(tx, house.propertyId)
+  })
+
+  await expect(page.getByRole('button', { name: '1 new' })).toBeVisible()
+  const box = await row.boundingBox()
+  expect(box?.x).toBe(before?.x)
+  await expect(rowOf(page, 'More urgent')).toHaveCount(0)
+  await page.mouse.up()
+  await page.getByRole('button', { name: '1 new' }).click()
+  await expect(rowOf(page, 'More urgent')).toBeVisible()
+})
+
+test('by keyboard alone: take, tick, done, and taken back from Done', async ({ house, page }) => {
+  const steps = [{ words: 'Write the card', done: false }]
+  const task = await aTaskNow(house, { steps })
+  await aTaskNow(house, { act: 'The next one', room: '208', dueAt: inMinutes(40) })
+  await house.signIn(page, await house.person('staff'))
+  await page.goto('/inbox')
+
+  await page.getByRole('link', { name: NOTE }).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/inbox/${task.id}`)
+  await page.getByRole('button', { name: 'Take it', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Yours, Room 412')).toBeVisible()
+
+  const step = page.getByRole('checkbox', { name: 'Write the card' })
+  await expect(step).toBeEnabled()
+  await step.focus()
+  await page.keyboard.press('Space')
+  await expect(step).toBeChecked()
+
+  await page.getByRole('button', { name: 'Done', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Done, Room 412')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'The next one' })).toBeFocused()
+
+  await page.goto('/inbox/done')
+  await page.getByRole('button', { name: `Undo: ${NOTE}` }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Taken back, Room 412')).toBeVisible()
+  await page.goto('/mine')
+  await expect(rowOf(page, NOTE)).toBeVisible()
+})
+
+test('what could not be done ends as honestly as what was', async ({ house, page }) => {
+  const task = await aTaskNow(house)
+  await house.signIn(page, await house.person('staff'))
+  await page.goto(`/inbox/${task.id}`)
+  await page.getByRole('button', { name: 'Take it', exact: true }).click()
+  await page.getByRole('button', { name: 'Could not do it' }).click()
+  await page.getByRole('radio', { name: 'Out of stock' }).check()
+  await page.getByRole('button', { name: 'Keep it' }).click()
+
+  await expect(page.getByText('It could not be done: Out of stock')).toBeVisible()
+  await page.goto('/inbox/done')
+  await expect(page.getByText('Could not do it: Out of stock')).toBeVisible()
+})
+
+test('a task that a colleague changed is looked at again before it is done', async ({
+  house,
+  page,
+  browser,
+}) => {
+  const task = await aTaskNow(house)
+  const jonas = await house.person('manager', { name: 'Jonas Thaler' })
+  await house.signIn(page, await house.person('staff'))
+  await page.goto(`/inbox/${task.id}`)
+  await page.getByRole('button', { name: 'Take it', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Done', exact: true })).toBeVisible()
+
+  const other = await browser.newPage()
+  await house.signIn(other, jonas)
+  await other.goto(`/inbox/${task.id}`)
+  await other.getByRole('button', { name: 'More' }).click()
+  await other.getByRole('button', { name: 'Change place or number' }).click()
+  await other.getByRole('textbox', { name: 'Place' }).fill('patio, blue jacket')
+  await other.getByRole('button', { name: 'Change it' }).click()
+  await expect(other.getByText('Changed, patio, blue jacket')).toBeVisible()
+  await other.close()
+
+  await expect(page.getByRole('status').getByText(/Jonas Thaler changed the place from 412/)).toBeVisible()
+  await page.getByRole('button', { name: 'Done', exact: true }).click()
+  await expect(page.getByText('Look at what changed first.')).toBeVisible()
+  await page.getByRole('button', { name: 'Look again, then go on' }).click()
+  await page.getByRole('button', { name: 'Done', exact: true }).click()
+  await expect(page.getByText('Done, patio, blue jacket')).toBeVisible()
+})
