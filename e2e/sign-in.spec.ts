@@ -129,7 +129,7 @@ test('a manager’s link leads to a new password and ends the sessions before it
   await Promise.all([old.close(), fresh.close()])
 })
 
-test('a closed door ends the pages of that person at once', async ({ house, page, browser }) => {
+test('a closed door ends the pages that are open behind it', async ({ house, page, browser }) => {
   const jonas = await house.person('staff', { name: 'Jonas Weber', staffName: `jonas-${newId()}` })
   const manager = await house.person('manager', { name: 'Ana Ruiz' })
   await house.signIn(page, jonas)
@@ -146,10 +146,9 @@ test('a closed door ends the pages of that person at once', async ({ house, page
   await expect(row.getByText('The door is closed for Jonas Weber')).toBeVisible()
   await desk.close()
 
-  await page.getByRole('button', { name: 'Save' }).first().click()
-  await expect(page.getByText('You are signed out').or(page.getByText('Welcome back')).first()).toBeVisible()
-  await page.goto('/me')
-  await expect(page).toHaveURL(/\/sign-in/)
+  // Nothing is pressed here: the open page itself is told, and leaves.
+  await expect(page).toHaveURL(/\/sign-in/, { timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
 })
 
 test('who works in two houses goes over by one tap, and sees only the one they are in', async ({

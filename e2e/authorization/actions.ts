@@ -1,4 +1,5 @@
 /** Who may do what, and what each action takes: the door and yourself here, the rest beside it. */
+import { GUEST_ACTIONS } from './guest-actions'
 import { OFFICE_ACTIONS } from './office-actions'
 import type { ActionRow, Rows } from './rows'
 import { TASK_ACTIONS } from './task-actions'
@@ -40,4 +41,9 @@ const OWN_ACTIONS: Rows<ActionRow> = {
   },
 }
 
-export const ACTIONS: Rows<ActionRow> = { ...OWN_ACTIONS, ...TASK_ACTIONS, ...OFFICE_ACTIONS }
+export const ACTIONS: Rows<ActionRow> = {
+  ...OWN_ACTIONS,
+  ...TASK_ACTIONS,
+  ...GUEST_ACTIONS,
+  ...OFFICE_ACTIONS,
+}

@@ -76,7 +76,7 @@ export const OFFICE_ACTIONS: Rows<ActionRow> = {
     who: 'manager',
     sends: ({ outlet, gesture, team }) => ({
       starter: 'birthday',
-      name: 'Birthdays',
+      name: 'More birthdays',
       outletId: outlet,
       gestureId: gesture,
       secondGestureId: gesture,

@@ -2,6 +2,8 @@
 import type { PageRow, Rows } from './rows'
 
 export const PAGES: Rows<PageRow> = {
+  'app/(floor)/guests/page.tsx': { who: 'staff', at: () => '/guests' },
+  'app/(floor)/guests/[guestId]/page.tsx': { who: 'staff', at: ({ guest }) => `/guests/${guest}` },
   'app/(floor)/houses/page.tsx': { who: 'staff', at: () => '/houses' },
   'app/(floor)/inbox/(live)/page.tsx': { who: 'staff', at: () => '/inbox' },
   'app/(floor)/inbox/(live)/[taskId]/page.tsx': { who: 'staff', at: ({ openTask }) => `/inbox/${openTask}` },

@@ -40,7 +40,7 @@ export const TASK_ACTIONS: Rows<ActionRow> = {
   },
   'app/(floor)/inbox/(live)/[taskId]/actions.ts#amendTaskAction': {
     who: 'staff',
-    sends: ({ myTask }) => ({ taskId: myTask, place: '12', count: '3' }),
+    sends: ({ openTask }) => ({ taskId: openTask, place: '12', count: '3' }),
   },
   'app/(floor)/inbox/(live)/[taskId]/actions.ts#tickStepAction': {
     who: 'staff',

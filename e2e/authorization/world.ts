@@ -27,6 +27,7 @@ import {
 } from '@/lib/testing/furnish'
 
 import { aPixel } from './a-pixel'
+import { aKnownGuest, aWrittenWorld } from './world-of-words'
 
 /** One of everything that an id may name; "my" is what the acting person has in hand. */
 export type Ids = {
@@ -54,6 +55,13 @@ export type Ids = {
   playbook: string
   pausedPlaybook: string
   proof: string
+  replyTask: string
+  colleaguesDraftTask: string
+  leavingTask: string
+  callTask: string
+  caution: string
+  preference: string
+  match: string
 }
 export type IdName = keyof Ids
 
@@ -80,6 +88,7 @@ export async function aWorld(db: Database, role: Role): Promise<World> {
   const closed = await aMember(db, id, { name: 'A colleague of old' })
   await setDisabled(db, closed, now)
 
+  const connector = await aConnector(db, id, { outgoingUrl: 'http://127.0.0.1:9/nobody-listens' })
   const outlet = await anOutlet(db, id, { name: 'The bar' })
   const spot = await aSpot(db, id, { outletId: outlet.id, label: '12' })
   const guest = await aGuest(db, id, { name: 'Ana' })
@@ -89,6 +98,7 @@ export async function aWorld(db: Database, role: Role): Promise<World> {
     guestIds: [guest.id],
   })
   const signal = await aSignal(db, id, {
+    connectorId: connector.id,
     guestId: guest.id,
     occurredAt: now,
     revisedAt: now,
@@ -123,6 +133,15 @@ export async function aWorld(db: Database, role: Role): Promise<World> {
   const pausedPlaybook = await copy('Paused')
   done(await pausePlaybook(db, actors.manager, { playbookId: pausedPlaybook }))
 
+  const said = { signalId: signal.id, words: 'With pleasure', at: now }
+  const written = await aWrittenWorld(db, id, task, { ...said, by: actors[role], colleague })
+  const known = await aKnownGuest(db, id, {
+    guestId: guest.id,
+    handleId: guest.handleId,
+    visitId: visit.id,
+    task,
+  })
+
   return {
     actors,
     disabled,
@@ -137,7 +156,7 @@ export async function aWorld(db: Database, role: Role): Promise<World> {
       archivedOutlet: (await anOutlet(db, id, away)).id,
       spot: spot.id,
       archivedSpot: (await aSpot(db, id, { outletId: outlet.id, label: '99', ...away })).id,
-      connector: (await aConnector(db, id)).id,
+      connector: connector.id,
       gesture: gesture.id,
       archivedGesture: (await aGesture(db, id, away)).id,
       guest: guest.id,
@@ -151,6 +170,8 @@ export async function aWorld(db: Database, role: Role): Promise<World> {
       playbook: await copy('Birthdays'),
       pausedPlaybook,
       proof: proof.id,
+      ...written,
+      ...known,
       missedTask: await task({ status: 'missed', windowEndsAt: now, gestureId: gesture.id }),
     },
   }
