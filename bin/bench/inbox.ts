@@ -19,7 +19,13 @@ const SIZES = [1_000, 100_000, 1_000_000]
 const CLOCK = { zone: 'Europe/Lisbon', rollsAtHour: 4 }
 const UNFINISHED = 60
 
-type Read = { name: string; times: number; run: (db: Database) => Promise<unknown> }
+type Read = {
+  name: string
+  times: number
+  /** Not asked of a house with more finished tasks than this. */
+  upTo?: number
+  run: (db: Database) => Promise<unknown>
+}
 
 /** Each size is a property of its own in one database, so that the later ones are read past the earlier. */
 export async function measureInbox() {
@@ -41,14 +47,17 @@ export async function measureInbox() {
         teamIds: [],
         locale: 'en',
       }
-      for (const read of await readsOf(watched.db, member, now))
+      for (const read of await readsOf(watched.db, member, now)) {
+        if (finished > (read.upTo ?? finished)) continue
+        const took = await measured(watched.db, read)
         say({
           bench: 'inbox',
           read: read.name,
           tasks: finished,
-          ...(await measured(watched.db, read)),
+          ...took,
           ...(await watched.costOf(read.run)),
         })
+      }
     }
   } finally {
     await house.leave()
@@ -84,7 +93,7 @@ async function readsOf(db: Database, member: Member, now: Date): Promise<Read[]>
     { name: 'task', times: 200, run: (on) => readTask(on, member, openId, now) },
     { name: 'finished task', times: 200, run: (on) => readTask(on, member, doneId, now) },
     { name: 'report of a week', times: 20, run: (on) => readOverview(on, week, 'playbook') },
-    { name: 'report of a year', times: 5, run: (on) => readOverview(on, scope, 'playbook') },
+    { name: 'report of a year', times: 5, upTo: 100_000, run: (on) => readOverview(on, scope, 'playbook') },
   ]
 }
 

@@ -39,7 +39,7 @@ export function RowsTable({ figure, rows, currency }: RowsTableProps) {
       {rows.map((row) => (
         <tr key={row.key}>
           {columns.map((column) => (
-            <td key={column} className={WIDTHS[column] ?? 'min-w-24'}>
+            <td key={column} className={`align-middle! ${WIDTHS[column] ?? 'min-w-24'}`}>
               {cell(row, column)}
             </td>
           ))}
