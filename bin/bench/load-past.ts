@@ -100,8 +100,9 @@ const EVENT_COLUMNS = [
   'to_status',
   'by_person_id',
   'at',
-  'detail',
   'revision',
+  'due_at',
+  'opened_at',
 ]
 const MOVE_OF = {
   delivered: 'deliver',
@@ -113,7 +114,7 @@ const MOVE_OF = {
 async function loadMoves(copier: Copier, past: Past, { people }: Fixtures) {
   const { propertyId } = past
   const moves = flatMap(factsOf(past), (fact) => {
-    const clock = JSON.stringify({ dueAt: new Date(fact.dueAt), openedAt: new Date(fact.openedAt) })
+    const clock = [new Date(fact.dueAt), new Date(fact.openedAt)]
     const who = nth(people, fact.who)
     const of = (
       move: string,
@@ -122,8 +123,8 @@ async function loadMoves(copier: Copier, past: Past, { people }: Fixtures) {
       by: string | null,
       at: number,
       revision: number,
-      detail = '{}',
-    ) => [propertyId, newId(at), fact.id, move, from, to, by, new Date(at), detail, revision]
+      measured: (Date | null)[] = [null, null],
+    ) => [propertyId, newId(at), fact.id, move, from, to, by, new Date(at), revision, ...measured]
     return [
       of('make', null, 'open', null, fact.openedAt, 1),
       of('take', 'open', 'claimed', who, fact.takenAt, 2, clock),

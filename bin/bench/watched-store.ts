@@ -22,7 +22,11 @@ export type Cost = { queries: number; rowsRead: number; pagesRead: number }
 export function watchedDatabase(pool: Pool) {
   const asked: Asked[] = []
   const db: Database = drizzle(pool, {
-    logger: { logQuery: (query, params) => asked.push({ query, params }) },
+    logger: {
+      logQuery: (query, params) => {
+        if (/^\s*(select|with)\b/i.test(query)) asked.push({ query, params })
+      },
+    },
   })
 
   async function costOf(read: (db: Database) => Promise<unknown>): Promise<Cost> {

@@ -161,6 +161,10 @@ export const tasks = pgTable(
     index('tasks_visit').on(t.propertyId, t.visitId),
     index('tasks_guest').on(t.propertyId, t.guestId),
     index('tasks_signal').on(t.propertyId, t.signalId),
+    // Report: where a gesture belongs, without reading the task itself.
+    index('tasks_gestures')
+      .on(t.propertyId, t.id, t.outletId, t.playbookId, t.teamId, t.guestId)
+      .where(sql`${t.kind} = 'gesture'`),
     // Playbooks: what each made.
     index('tasks_playbook').on(t.propertyId, t.playbookId, t.createdAt),
   ],
@@ -186,6 +190,12 @@ export const taskEvents = pgTable(
     revision: integer('revision').notNull().default(1),
     /** What the changed columns held before, so that an undo restores all of them. */
     before: jsonb('before').$type<Record<string, unknown>>().notNull().default({}),
+    /**
+     * What the report measures the move by, as it stood: what is amended or undone later changes the task, not
+     * this. Null for moves that are not measured.
+     */
+    dueAt: instant('due_at'),
+    openedAt: instant('opened_at'),
     /** Set when this move was taken back; reports leave it out. */
     undoneAt: instant('undone_at'),
   },
@@ -196,8 +206,10 @@ export const taskEvents = pgTable(
       foreignColumns: [tasks.propertyId, tasks.id],
     }),
     index('task_events_task').on(t.propertyId, t.taskId, t.at),
-    // Report: moves of one kind in a period.
-    index('task_events_moves').on(t.propertyId, t.move, t.at),
+    // Report: measured moves of one kind in a period, with all that is measured, so that the table is not read.
+    index('task_events_measured')
+      .on(t.propertyId, t.move, t.at, t.taskId, t.byPersonId, t.dueAt, t.openedAt, t.id)
+      .where(sql`${t.undoneAt} is null and ${t.move} in ('take', 'deliver', 'could_not', 'miss')`),
   ],
 )
 export type TaskEvent = typeof taskEvents.$inferSelect

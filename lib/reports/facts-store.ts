@@ -41,11 +41,9 @@ export const isOptedOut = (guest: SQL, { propertyId, now }: { propertyId: string
     and c.kind = 'opted_out' and c.lifted_at is null
     and (c.expires_at is null or c.expires_at > ${now.toISOString()}::timestamptz))`
 
-/** As it stood at the move: the event keeps it, the task's own may have moved on. */
-const asItStood = (key: 'dueAt' | 'openedAt', column: SQL) =>
-  sql`coalesce((e.detail->>${sql.raw(`'${key}'`)})::timestamptz, ${column})`
-const dueAt = asItStood('dueAt', sql`t.due_at`)
-const openedAt = asItStood('openedAt', sql`coalesce(t.opened_at, t.created_at)`)
+/** As they stood at the move: the event keeps them, the task's own may have moved on. */
+const dueAt = sql`e.due_at`
+const openedAt = sql`e.opened_at`
 
 const minutes = (from: SQL, to: SQL) => sql`(extract(epoch from ${to} - ${from}) / 60)::float8`
 
@@ -92,7 +90,7 @@ const ofMove = { ...ofTask, key: sql`e.id::text`, at: sql`e.at`, person_id: sql`
 const gestureMoves = (move: 'take' | 'deliver' | 'miss' | 'could_not', scope: Scope, also = sql``) =>
   sql`from task_events e
     join tasks t on t.property_id = e.property_id and t.id = e.task_id and t.kind = 'gesture' ${also}
-    where e.property_id = ${scope.propertyId} and e.move = ${move} and e.undone_at is null
+    where e.property_id = ${scope.propertyId} and e.move = ${sql.raw(`'${move}'`)} and e.undone_at is null
       and ${within(sql`e.at`, scope)}`
 
 const moments = (scope: Scope) =>

@@ -42,7 +42,7 @@ describe('the report', () => {
     await aMove(db, propertyId, {
       taskId: missed.id,
       move: 'miss',
-      detail: { dueAt: missed.dueAt.toISOString() },
+      dueAt: missed.dueAt,
     })
     await aSignal(db, propertyId, { occurredAt: minutesAfter(EVENING, -10) })
 

@@ -140,14 +140,8 @@ type Recorded = {
   at: Date
 }
 
-/** The moves that the report measures. */
+/** The moves that the report measures, and keeps the clock of. */
 const MEASURED: readonly TaskMove[] = ['take', 'deliver', 'could_not', 'miss']
-
-/** Kept with the move, as it stood: what is amended or undone later changes the task, not the report. */
-const clockOf = ({ dueAt, openedAt }: Task): EventDetail => ({
-  dueAt: dueAt.toISOString(),
-  openedAt: openedAt?.toISOString() ?? null,
-})
 
 export async function recordEvent(tx: Database, { was, task, move, by, detail, before, at }: Recorded) {
   await tx.insert(taskEvents).values({
@@ -158,7 +152,8 @@ export async function recordEvent(tx: Database, { was, task, move, by, detail, b
     toStatus: task.status,
     byPersonId: by,
     at,
-    detail: MEASURED.includes(move) ? { ...detail, ...clockOf(task) } : detail,
+    detail,
+    ...(MEASURED.includes(move) && { dueAt: task.dueAt, openedAt: task.openedAt ?? task.createdAt }),
     revision: task.revision,
     before,
   })

@@ -1,9 +1,11 @@
 /** What a report counts, as rows: moves, moments with all that hangs on them, replies. */
+import { and, eq } from 'drizzle-orm'
+
 import type { Database } from '@/db/client'
 import { newId } from '@/db/id'
 import { replies } from '@/db/schema/replies'
 import type { signals } from '@/db/schema/signals'
-import { echoes, spends, taskEvents, type tasks } from '@/db/schema/tasks'
+import { echoes, spends, taskEvents, tasks } from '@/db/schema/tasks'
 import type { TaskMove, TaskStatus } from '@/db/vocabulary'
 
 import { aSignal, aTask, EVENING, minutesAfter } from './furnish'
@@ -27,14 +29,20 @@ const REACHES: Record<TaskMove, TaskStatus> = {
   amend: 'claimed',
 }
 
-/** One event row, as the verbs of a task write it; answers its id. */
+/** One event row, as the verbs of a task write it, measured by the clock of its task; answers its id. */
 export async function aMove(
   db: Database,
   propertyId: string,
   row: Row<typeof taskEvents> & { taskId: string; move: TaskMove },
 ) {
   const id = newId()
-  await db.insert(taskEvents).values({ propertyId, toStatus: REACHES[row.move], at: EVENING, ...row, id })
+  const [task] = await db
+    .select({ dueAt: tasks.dueAt, openedAt: tasks.openedAt })
+    .from(tasks)
+    .where(and(eq(tasks.propertyId, propertyId), eq(tasks.id, row.taskId)))
+  await db
+    .insert(taskEvents)
+    .values({ propertyId, toStatus: REACHES[row.move], at: EVENING, ...task, ...row, id })
   return { id }
 }
 
@@ -58,8 +66,7 @@ export async function aMoment(
     changedAt: deliveredAt,
     ...row,
   })
-  const detail = { dueAt: task.dueAt.toISOString(), openedAt: task.openedAt?.toISOString() ?? null }
-  const move = { taskId: task.id, byPersonId: by ?? null, detail }
+  const move = { taskId: task.id, byPersonId: by ?? null }
   await aMove(db, propertyId, { ...move, move: 'take', at: takenAt ?? minutesAfter(deliveredAt, -6) })
   const delivery = await aMove(db, propertyId, { ...move, move: 'deliver', at: deliveredAt })
   if (spentMinor > 0)
