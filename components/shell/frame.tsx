@@ -46,7 +46,9 @@ export function Frame({ words, houseName, notes, places, alerts, foot, children 
               </span>
             ))}
           </p>
-          <div className="max-tablet:order-last max-tablet:w-full max-tablet:empty:hidden">{alerts}</div>
+          <div className="flex flex-wrap gap-2 empty:hidden max-tablet:order-last max-tablet:w-full">
+            {alerts}
+          </div>
           <Live words={words.status} />
         </header>
         <div id="page" tabIndex={-1} className="outline-none">

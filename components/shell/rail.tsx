@@ -22,7 +22,10 @@ type RailProps = {
 
 export function Rail({ label, crest, places, foot }: RailProps) {
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col gap-1 overflow-y-auto px-1.5 py-3.5 tablet:flex desk:px-3.5">
+    <aside
+      aria-label={label}
+      className="sticky top-0 hidden h-dvh flex-col gap-1 overflow-y-auto px-1.5 py-3.5 tablet:flex desk:px-3.5"
+    >
       <p className="px-2.5 pb-4 font-crest text-2xl text-ink italic max-desk:hidden">{crest}</p>
       <nav aria-label={label} className="grid gap-1">
         {places.map(({ key, href, label, count }) => (
@@ -40,6 +43,6 @@ export function Rail({ label, crest, places, foot }: RailProps) {
         ))}
       </nav>
       <div className="mt-auto pt-4">{foot}</div>
-    </div>
+    </aside>
   )
 }

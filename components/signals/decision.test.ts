@@ -48,9 +48,9 @@ describe('a decision in words', () => {
     const stopped = { key: 'too_late' as const, saw: '2012-04-19T23:33:59.000Z' }
     const heard = { withheld: null, decision: { stopped, considered: [], decidedAt: new Date() } }
     expect(decisionInFull(heard, speech)).toEqual([
-      'Not considered: too late to act on, it happened Apr 20, 2012.',
+      'Not considered: too late to act on, it happened Apr 20, 2012',
     ])
-    expect(decisionInFull(decided([]), speech)).toEqual(['No playbook was running.'])
+    expect(decisionInFull(decided([]), speech)).toEqual(['No playbook was at work'])
     expect(decisionInFull({ withheld: null, decision: null }, speech)).toEqual(['Not decided yet.'])
     expect(decisionInShort({ decision: null }, speech)).toBeNull()
   })

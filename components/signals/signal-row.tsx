@@ -14,6 +14,8 @@ import { GuestWords, SignalHead, useWho } from './signal-words'
 
 type SignalRowProps = {
   heard: Heard
+  /** h3 under a heading of the list's own. */
+  heading: 'h2' | 'h3'
   moment: (at: Date) => string
   /** The decision in one line. */
   decision: string | null
@@ -23,29 +25,36 @@ type SignalRowProps = {
   settle: HouseAction
 }
 
-export function SignalRow({ heard, moment, decision, formId, reply, settle }: SignalRowProps) {
+export function SignalRow({
+  heard,
+  heading: Heading,
+  moment,
+  decision,
+  formId,
+  reply,
+  settle,
+}: SignalRowProps) {
   const t = useTranslations('signals')
   const who = useWho()(heard)
   const { id, settledAt, settledBy, tasks } = heard
   return (
     <li className="grid gap-2 px-4 py-4 tablet:px-6">
       <SignalHead heard={heard} moment={moment} />
-      <h3 className="break-words text-lg font-semibold">
-        <Link href={`/signals/${id}`} className="hover:underline">
+      <Heading className="break-words text-lg font-semibold">
+        <Link href={`/signals/${id}`} className="inline-flex min-h-11 items-center hover:underline">
           {who}
         </Link>
-      </h3>
+      </Heading>
       <GuestWords heard={heard} />
-      <p className="flex flex-wrap gap-x-2 text-sm text-ink-2">
-        {decision && <span>{decision}</span>}
-        {tasks > 0 && <span>{t('tasks', { count: tasks })}</span>}
-        {settledAt && (
-          <span>
-            {settledBy
-              ? t('settledBy', { name: settledBy, at: moment(settledAt) })
-              : t('settled', { at: moment(settledAt) })}
-          </span>
-        )}
+      <p className="text-sm text-ink-2">
+        {[
+          decision,
+          tasks > 0 && t('tasks', { count: tasks }),
+          settledAt && settledBy && t('settledBy', { name: settledBy, at: moment(settledAt) }),
+          settledAt && !settledBy && t('settled', { at: moment(settledAt) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {isUnanswered(heard) && (
         <div className="flex flex-wrap items-center gap-2">

@@ -25,7 +25,7 @@ export function Row({ title, words, aside, children }: RowProps) {
     <li className="relative grid gap-1 px-4 py-3 tablet:px-6">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0 grow basis-64">
-          <h3 className="break-words text-lg font-semibold">{title}</h3>
+          <h2 className="break-words text-lg font-semibold">{title}</h2>
           {words && <div className="break-words text-sm text-ink-2">{words}</div>}
         </div>
         {aside && <div className="flex flex-wrap items-center gap-2">{aside}</div>}

@@ -12,7 +12,7 @@ type Tab = {
 /** `label` names the group for screen readers. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="-mx-1 flex gap-1 overflow-x-auto px-1 py-1">
+    <nav aria-label={label} className="-mx-1 flex flex-wrap gap-1 px-1 py-1">
       {tabs.map(({ href, label, count, current }) => (
         <Link
           key={String(href)}

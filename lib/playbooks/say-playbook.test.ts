@@ -37,7 +37,7 @@ describe('a playbook reads as a sentence', () => {
   test('the restaurant evening', () => {
     const rules = STARTERS.where_are_you_sitting.fill(choice)
     expect(rules && spoken(rules)).toBe(
-      'When somebody checks in, at La Terraza, and with no caution for grief, no surprises, or do not disturb: ' +
+      'When somebody checks in, at La Terraza, with no caution for grief, no surprises, or do not disturb: ' +
         'Front desk thanks them and asks where they are sitting, within 10 minutes; after 10 minutes without an ' +
         'answer the host is asked; then Bar brings “Signature drink”, within 15 minutes. At most 30 times a day. ' +
         'For one guest at most once in 7 days. What happened more than 45 minutes ago is left alone.',
@@ -47,7 +47,7 @@ describe('a playbook reads as a sentence', () => {
   test('in Spanish', () => {
     const rules = STARTERS.low_review.fill(choice)
     expect(rules && spoken(rules, 'es')).toBe(
-      'Cuando llega una reseña y con valoración de 2 o menos sobre cinco: Bar llama, en 2 horas; Front desk ' +
+      'Cuando llega una reseña, con valoración de 2 o menos sobre cinco: Bar llama, en 2 horas; Front desk ' +
         'responde en persona, en 1 día. Lo que pasó hace más de 3 días se deja estar.',
     )
   })
@@ -77,7 +77,7 @@ describe('a playbook reads as a sentence', () => {
     const steps = [{ id: 'gift', kind: 'on_arrival', gestureId: id(2), beforeMinutes: 0 }]
     expect(spoken(PlaybookRules.parse({ when, steps, caps: { perDay: 1 }, actWithinMinutes: 90 }))).toBe(
       'When anything is heard, at La Terraza or (no longer there), saying “birthday” or “bday”, not saying “sad”, ' +
-        'in Spanish, rated 4 or more of five, on visit 2 to 3, between 18:00 and 02:00, as a guest we know, and ' +
+        'in Spanish, rated 4 or more of five, on visit 2 to 3, between 18:00 and 02:00, as a guest we know, ' +
         'while here: When they arrive, somebody has “Signature drink” ready 0 minutes before. At most once a day. ' +
         'What happened more than 90 minutes ago is left alone.',
     )

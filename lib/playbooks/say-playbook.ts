@@ -11,8 +11,7 @@ type Speech = { say: Say; names: Names; locale: Locale }
 
 export function sayPlaybook(rules: PlaybookRules, speech: Speech): string {
   const { say, locale } = speech
-  const both = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const when = say('when', { what: both.format(sayConditions(rules, speech)) })
+  const when = say('when', { what: sayConditions(rules, speech).join(', ') })
   const acts = rules.steps.map((step) => sayStep(step, speech)).join('; ')
   const limits = sayLimits(rules, speech)
   return [when, ...[acts, ...limits].map((words) => `${capital(words, locale)}.`)].join(' ')

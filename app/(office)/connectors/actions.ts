@@ -54,7 +54,7 @@ export const rotateSecretAction = houseAction(
     if (!connector) return refused('not_found')
 
     refresh()
-    const until = format.dateTime(outcome.oldEndsAt, { dateStyle: 'medium', timeStyle: 'short' })
+    const until = format.dateTime(outcome.oldEndsAt, 'moment')
     const { secret } = outcome
     return {
       ok: true,

@@ -39,7 +39,7 @@ export default async function ConnectorsPage() {
       lastHeardAt
         ? t('row.heard', {
             ago: format.relativeTime(lastHeardAt, now),
-            at: format.dateTime(lastHeardAt, { dateStyle: 'medium', timeStyle: 'short' }),
+            at: format.dateTime(lastHeardAt, 'moment'),
           })
         : t('row.neverHeard'),
       lastHeardAt && t('row.today', { count: heard }),

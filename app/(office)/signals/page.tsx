@@ -59,7 +59,7 @@ async function Unanswered({ viewer, after }: Shown) {
     return <EmptyState title={t('unanswered.none')}>{t('unanswered.noneWords')}</EmptyState>
   return (
     <>
-      <Rows viewer={viewer} rows={page.rows} label={t('unanswered.title')} />
+      <Rows viewer={viewer} rows={page.rows} label={t('unanswered.title')} heading="h2" />
       <Pages view="unanswered" page={page} after={after} />
     </>
   )
@@ -86,7 +86,7 @@ async function Everything({ viewer, after, waiting }: Shown & { waiting: number 
       {matches.length > 0 && (
         <MatchList
           matches={matches}
-          moment={await momentInWords(now)}
+          moment={await momentInWords(viewer, now)}
           confirm={confirmMatchAction}
           decline={declineMatchAction}
         />
@@ -103,7 +103,7 @@ async function Everything({ viewer, after, waiting }: Shown & { waiting: number 
                 : t('unanswered.count', { count: waiting })}
             </p>
           </div>
-          <Rows viewer={viewer} rows={onTop} label={t('unanswered.title')} />
+          <Rows viewer={viewer} rows={onTop} label={t('unanswered.title')} heading="h3" />
           {waiting > onTop.length && (
             <ButtonLink href="/signals?view=unanswered" look="quiet" className="mt-2">
               {t('unanswered.all')}
@@ -116,7 +116,7 @@ async function Everything({ viewer, after, waiting }: Shown & { waiting: number 
           <h2 id="rest" className="pb-2 font-serif text-xl">
             {t('rest.title')}
           </h2>
-          <Rows viewer={viewer} rows={rest.rows} label={t('rest.title')} />
+          <Rows viewer={viewer} rows={rest.rows} label={t('rest.title')} heading="h3" />
         </section>
       )}
       <Pages view="all" page={rest} after={after} />
@@ -124,15 +124,18 @@ async function Everything({ viewer, after, waiting }: Shown & { waiting: number 
   )
 }
 
-async function Rows({ viewer, rows, label }: { viewer: Viewer; rows: Heard[]; label: string }) {
+type RowsProps = { viewer: Viewer; rows: Heard[]; label: string; heading: 'h2' | 'h3' }
+
+async function Rows({ viewer, rows, label, heading }: RowsProps) {
   const speech = await decisionSpeech(viewer)
-  const moment = await momentInWords(new Date())
+  const moment = await momentInWords(viewer, new Date())
   return (
     <ul aria-label={label} className="paper divide-y divide-line rounded-sheet">
       {rows.map((heard) => (
         <SignalRow
           key={heard.id}
           heard={heard}
+          heading={heading}
           moment={moment}
           decision={decisionInShort(heard, speech)}
           formId={newId()}

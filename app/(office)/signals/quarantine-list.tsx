@@ -18,7 +18,7 @@ export async function QuarantineList({ viewer }: { viewer: Viewer }) {
   const t = await getTranslations('signals.quarantine')
   const rows = await listQuarantined(database(), { propertyId: viewer.property.id, limit: MOST })
   if (rows.length === 0) return <EmptyState title={t('none')}>{t('noneWords')}</EmptyState>
-  const [problem, moment] = [await problemInWords(), await momentInWords(new Date())]
+  const [problem, moment] = [await problemInWords(), await momentInWords(viewer, new Date())]
   const mayLook = isAtLeast(viewer.member, 'admin')
 
   return (

@@ -40,7 +40,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
   const { connector, lastHeardAt, heard, secretMadeAt } = one
   const address = await addressOf(connector, null)
   const outlets = await listOutlets(database(), property.id)
-  const full = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })
+  const full = (at: Date) => format.dateTime(at, 'moment')
   const hidden = { connectorId: connector.id }
   const mayChange = isAtLeast(member, 'admin')
 
@@ -74,7 +74,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
           />
         </Disclosure>
         <p>
-          <a href="/api/schema/signal.json" className="text-post underline">
+          <a href="/api/schema/signal.json" className="inline-flex min-h-11 items-center text-post underline">
             {t('page.schema')}
           </a>
         </p>

@@ -41,7 +41,7 @@ export default async function SignalPage({ params }: { params: Promise<{ signalI
   const key = signalId && { propertyId: viewer.property.id, signalId, now }
   const heard = key && (await findHeard(database(), key))
   if (!heard) notFound()
-  const [speech, moment] = [await decisionSpeech(viewer), await momentInWords(now)]
+  const [speech, moment] = [await decisionSpeech(viewer), await momentInWords(viewer, now)]
   const who = heard.withheld
     ? t('withheldWho')
     : [heard.who, heard.handle && `@${heard.handle}`].filter(Boolean).join(', ') || t('somebody')
@@ -59,7 +59,12 @@ export default async function SignalPage({ params }: { params: Promise<{ signalI
         <GuestWords heard={heard} />
         {heard.url && (
           <p>
-            <a href={heard.url} className="text-post underline" rel="noreferrer nofollow" target="_blank">
+            <a
+              href={heard.url}
+              className="inline-flex min-h-11 items-center text-post underline"
+              rel="noreferrer nofollow"
+              target="_blank"
+            >
               {t('original')}
             </a>
           </p>
@@ -166,7 +171,7 @@ async function Doings({ viewer, heard, now }: { viewer: Viewer; heard: Heard; no
                 label: t('join.one', {
                   who: visit.who.join(', ') || t('join.nobody'),
                   where: [visit.outletName, visit.spotLabel].filter(Boolean).join(' '),
-                  since: format.dateTime(visit.startsAt, { timeStyle: 'short' }),
+                  since: format.dateTime(visit.startsAt, 'clock'),
                 }),
               }))}
             />
