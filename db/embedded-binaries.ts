@@ -82,8 +82,14 @@ function openToRead(path: string) {
 /** A folder whose path every user may walk, whatever the umask says. */
 export function makeOpenFolder(path: string) {
   if (existsSync(path)) return
-  mkdirSync(path)
-  chmodSync(path, 0o755)
+  try {
+    mkdirSync(path)
+    chmodSync(path, 0o755)
+  } catch {
+    throw new CannotStart(
+      `The user who runs the database may not enter this folder, and ${path} cannot be made for them: start as another user than root, or set DATABASE_URL.`,
+    )
+  }
 }
 
 function resolvePackage(name: string) {

@@ -161,7 +161,9 @@ function makeCluster({ cluster, user, binaries }: ServerHome, passwordFile: stri
       { ...user, cwd: '/', env: { NODE_ENV: process.env.NODE_ENV, LC_ALL: 'C' }, encoding: 'utf8' },
     )
     if (made.status !== 0)
-      throw new CannotStart(`The database could not be made in ${cluster}: ${made.stderr.trim()}`)
+      throw new CannotStart(
+        `The database could not be made in ${cluster}: ${made.stderr?.trim() || made.error?.message}`,
+      )
   } finally {
     rmSync(forInitdb, { force: true })
   }

@@ -14,6 +14,7 @@ const test = base.extend<{ site: Site }>({
   },
 })
 test.describe.configure({ timeout: 180_000 })
+test.skip(process.platform !== 'linux', 'looks for processes in /proc')
 
 /** Processes that have this data folder in their environment, by the part they play. */
 function partsOf({ dataDir }: Site): Map<string, number> {
