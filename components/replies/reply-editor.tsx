@@ -19,7 +19,7 @@ type ReplyEditorProps = {
 }
 
 export function ReplyEditor({ band, startingPoints, languages, voice, others }: ReplyEditorProps) {
-  const { stage, words } = useReplyDesk()
+  const { stage, handsOver, words } = useReplyDesk()
   const Sign = band.isPublic ? Globe : Lock
   return (
     <section aria-label={words.label} className="rounded-control border border-edge">
@@ -39,6 +39,7 @@ export function ReplyEditor({ band, startingPoints, languages, voice, others }: 
         )}
         {!others && stage === 'writing' && <Writing startingPoints={startingPoints} languages={languages} />}
         <VoicePreview voice={voice} />
+        {!handsOver && stage === 'writing' && <p className="text-sm text-ink-2">{words.postedHint}</p>}
       </div>
     </section>
   )

@@ -12,7 +12,6 @@ export const REPLY_WORDS = [
   'preview',
   'previewEmpty',
   'send',
-  'sendBy',
   'copy',
   'copied',
   'copyFailed',
@@ -22,10 +21,7 @@ export const REPLY_WORDS = [
   'leavingNow',
   'undo',
   'sent',
-  'sentBy',
-  'handingOver',
   'othersDraft',
   'takeOver',
-  'kept',
 ] as const
 export type ReplyWords = Record<(typeof REPLY_WORDS)[number], string>

@@ -43,6 +43,7 @@ import {
   releaseTaskAction,
   tickStepAction,
 } from './actions'
+import { GuestPart } from './guest-part'
 import { replyFacts } from './reply-facts'
 import { ReplyFrame } from './reply-frame'
 import { ReplyPart } from './reply-part'
@@ -121,6 +122,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
                 label={t('detail.steps')}
               />
             )}
+            {row.guest && <GuestPart propertyId={member.propertyId} guestId={row.guest.id} />}
             <EchoList echoes={detail.echoes} />
             <ProofList proofs={detail.proofs} taskId={taskId} />
             <HistoryList history={history} />
