@@ -17,6 +17,7 @@ import { aMoment, aMove, anEcho } from '@/lib/testing/furnish-facts'
 import { FIGURE_KEYS } from './figures'
 import { readAsk, scopeFor } from './input'
 import { readOne, readOverview } from './overview'
+import { listRows } from './rows-store'
 
 const CLOCK = { zone: 'Europe/Lisbon', rollsAtHour: 4 }
 const DAY = 24 * 60
@@ -106,5 +107,21 @@ describe('the report', () => {
     const ask = readAsk({ period: 'week' }, '2026-07-10')
     const report = await readOverview(db, scopeFor(manager, ask, CLOCK, minutesAfter(EVENING, 60)), 'team')
     expect(report.comparisons.moments).toEqual({ kind: 'young' })
+  })
+
+  test('says for how many something was done, in its rows and beside what followed', async ({ db }) => {
+    const { id: propertyId } = await aProperty(db)
+    const manager = await aMember(db, propertyId, { role: 'manager' })
+    const several = { act: 'A signature drink', actMany: '{count} signature drinks' }
+    const drinks = await aMoment(db, propertyId, { ...several, count: 4 })
+    await aMoment(db, propertyId, { ...several, count: 1, deliveredAt: EVENING })
+    await anEcho(db, propertyId, drinks.id, { text: 'Best bar team in town' })
+
+    const ask = readAsk({ period: 'week' }, '2026-07-10')
+    const scope = scopeFor(manager, ask, CLOCK, minutesAfter(EVENING, 120))
+    const rows = await listRows(db, 'moments', scope, { limit: 10 })
+    expect(rows.map(({ act }) => act)).toEqual(['4 signature drinks', 'A signature drink'])
+    const { echoes } = await readOverview(db, scope, 'outlet')
+    expect(echoes).toMatchObject([{ act: '4 signature drinks', words: 'Best bar team in town' }])
   })
 })

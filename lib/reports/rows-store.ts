@@ -56,6 +56,10 @@ function counted(figure: Figure, scope: Scope): SQL {
   return sql`select f.*, f.key as row_key, 1 as facts from (${facts}) f ${column ? sql`where ${column}` : sql``}`
 }
 
+/** What was done, with how many where it was for several: "4 signature drinks". */
+const ACT = sql`case when t.count > 1 and t.act_many is not null
+  then replace(t.act_many, '{count}', t.count::text) else t.act end`
+
 const ms = (instant: SQL) => sql`(extract(epoch from ${instant}) * 1000)::float8`
 
 /** One page, newest first. Hand the last row's `atMs` and `key` back as `after` for the next. */
@@ -70,7 +74,7 @@ export async function listRows(
     : sql``
   const { rows } = await db.execute<FigureRow>(sql`
     select c.row_key as "key", ${ms(sql`c.at`)} as "atMs", c.day::text as "day",
-      c.task_id as "taskId", t.act as "act", t.status as "status",
+      c.task_id as "taskId", ${ACT} as "act", t.status as "status",
       sp.kind as "spotKind", coalesce(sp.label, t.spot_words) as "spotLabel",
       c.signal_id as "signalId", s.kind as "signalKind", s.network as "network",
       case when s.deleted_at is null and not ${isOptedOut(sql`s.guest_id`, scope)}
@@ -109,7 +113,7 @@ export async function listEchoes(db: Database, scope: Scope, limit: number) {
     atMs: number
   }>(sql`
     select * from (
-      select distinct on (s.id) f.task_id as "taskId", t.act as "act", s.text as "words", s.network as "network",
+      select distinct on (s.id) f.task_id as "taskId", ${ACT} as "act", s.text as "words", s.network as "network",
         coalesce(g.name, '@' || h.handle) as "guest", s.guest_id as "guestId", ${ms(sql`s.occurred_at`)} as "atMs"
       from (${factsOf('moments', scope)}) f
       join echoes x on x.property_id = ${scope.propertyId} and x.task_id = f.task_id and not x.is_retracted
