@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
+import type { TaskKind } from '@/db/vocabulary'
 import type { Member } from '@/lib/people/member'
 
 import { forUs, mine, untakenAt } from './list-store'
@@ -15,7 +16,21 @@ export type TaskCounts = {
   untaken: number
   /** Delivered since the business date began. */
   doneToday: number
-  lastDone: { at: Date; act: string; spotKind: string | null; spotLabel: string | null } | null
+  lastDone: {
+    at: Date
+    kind: TaskKind
+    act: string
+    spotKind: string | null
+    spotLabel: string | null
+  } | null
+}
+
+type LastDone = {
+  at: number
+  kind: TaskKind
+  act: string
+  spot_kind: string | null
+  spot_label: string | null
 }
 
 export async function countTasks(
@@ -37,8 +52,9 @@ export async function countTasks(
     select count(*)::int as done from tasks t
     where t.property_id = ${propertyId} and t.changed_at >= ${since} and t.status = 'delivered'
       and t.status in ('delivered', 'could_not', 'called_off', 'missed')`)
-  const last = await db.execute<{ at: number; act: string; kind: string | null; label: string | null }>(sql`
-    select (extract(epoch from t.changed_at) * 1000)::float8 as at, t.act, s.kind, s.label
+  const last = await db.execute<LastDone>(sql`
+    select (extract(epoch from t.changed_at) * 1000)::float8 as at, t.kind, t.act,
+      s.kind as spot_kind, s.label as spot_label
     from tasks t left join spots s on s.property_id = t.property_id and s.id = t.spot_id
     where t.property_id = ${propertyId} and t.changed_at >= ${since} and t.status = 'delivered'
       and t.status in ('delivered', 'could_not', 'called_off', 'missed')
@@ -53,7 +69,13 @@ export async function countTasks(
     untaken: counted?.untaken ?? 0,
     doneToday: done.rows[0]?.done ?? 0,
     lastDone: newest
-      ? { at: new Date(newest.at), act: newest.act, spotKind: newest.kind, spotLabel: newest.label }
+      ? {
+          at: new Date(newest.at),
+          kind: newest.kind,
+          act: newest.act,
+          spotKind: newest.spot_kind,
+          spotLabel: newest.spot_label,
+        }
       : null,
   }
 }

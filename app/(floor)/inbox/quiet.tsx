@@ -12,7 +12,8 @@ export async function Quiet({ counts, isFiltered, now }: QuietProps) {
     getTranslations('task'),
     getFormatter(),
   ])
-  const { lastDone, doneToday, everyone } = counts
+  const { lastDone, doneToday, everyone, mine } = counts
+  const elsewhere = everyone - mine
   if (isFiltered) return <EmptyState title={t('filtered')} />
   const where = lastDone?.spotKind && `${task(`place.${lastDone.spotKind}`)} ${lastDone.spotLabel}`
   return (
@@ -22,11 +23,11 @@ export async function Quiet({ counts, isFiltered, now }: QuietProps) {
           ? t('done', {
               count: doneToday,
               ago: format.relativeTime(lastDone.at, now),
-              what: where || lastDone.act,
+              what: where || lastDone.act || task(`tag.${lastDone.kind}`),
             })
           : t('none')}
       </p>
-      {everyone > 0 && <p>{t('elsewhere', { count: everyone })}</p>}
+      {elsewhere > 0 && <p>{t('elsewhere', { count: elsewhere })}</p>}
     </EmptyState>
   )
 }

@@ -42,7 +42,9 @@ export default async function InboxLayout({ children }: { children: ReactNode })
     getFormatter(),
   ])
   const rows = page.rows.filter(({ team }) => !choice.teamId || team?.id === choice.teamId)
-  const isEvening = Number(format.dateTime(now, { hour: '2-digit', hourCycle: 'h23' })) >= EVENING_FROM_HOUR
+  const hour = Number(format.dateTime(now, { hour: '2-digit', hourCycle: 'h23' }))
+  // After midnight it is the same night until the house counts a new day.
+  const isEvening = hour >= EVENING_FROM_HOUR || hour < viewer.property.rollsAtHour
   const groups = arrange(rows, now).map(({ group, stacks }) => ({
     key: group,
     label: t(`groups.${group === 'later' && isEvening ? 'laterTonight' : group}`),
