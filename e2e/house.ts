@@ -1,15 +1,23 @@
 /** `test` for the browser: every test makes a house of its own on the database of the running server. */
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
 
 import { type Database, openDatabase } from '@/db/client'
 import { newId } from '@/db/id'
 import type { Property } from '@/db/schema/house'
+import type { Task } from '@/db/schema/tasks'
 import type { ChannelName, Network, Role } from '@/db/vocabulary'
 import { mintSession, sessionCookieName } from '@/lib/auth/session-cookie'
 import { signedHeaders } from '@/lib/channels/signature'
 import { createConnector } from '@/lib/connectors/create-connector'
 import type { Member } from '@/lib/people/member'
 import { hashPassword } from '@/lib/people/password'
+import { makeTask, type TaskDraft } from '@/lib/tasks/make-task'
 import { aMember, aProperty } from '@/lib/testing/furnish'
 
 import { watchConsole } from './console'
@@ -25,9 +33,12 @@ type PersonOptions = {
   theme?: 'system' | 'day' | 'night'
 }
 
+/** A connector as its sender knows it; `outgoingSecret` signs what leaves by it. */
+export type Source = { id: string; secret: string; outgoingSecret: string | null }
+
 /** One property with what a test puts into it. Nothing is shared with another test, so they run side by side. */
 export class House {
-  private connector: { id: string; secret: string } | undefined
+  private connector: Source | undefined
 
   constructor(
     readonly db: Database,
@@ -68,10 +79,13 @@ export class House {
   /** Sends a signal as a channel would: signed, over HTTP, to the running server. Answers the status. */
   async hears(
     payload: Record<string, unknown>,
-    { deliveryId = newId(), at = new Date() }: { deliveryId?: string; at?: Date } = {},
+    {
+      deliveryId = newId(),
+      at = new Date(),
+      through,
+    }: { deliveryId?: string; at?: Date; through?: Source } = {},
   ): Promise<number> {
-    this.connector ??= await this.connect()
-    const { id, secret } = this.connector
+    const { id, secret } = through ?? this.connector ?? (await this.connect())
     const signal = { id: newId(), action: 'created', occurredAt: at.toISOString(), ...payload }
     const body = Buffer.from(JSON.stringify(signal))
     const response = await fetch(`${this.baseUrl}/api/webhooks/${id}`, {
@@ -82,31 +96,50 @@ export class House {
     return response.status
   }
 
-  /** Connects a source; `hears` makes one by itself and then uses the last one made. */
+  /** A task made by hand for whoever is there: doable now, due in twenty minutes, its window open for an hour. */
+  async makes(what: Partial<TaskDraft> & ({ act: string } | { gestureId: string })): Promise<Task> {
+    const now = new Date()
+    const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+    const times = { dueAt: inMinutes(20), windowEndsAt: inMinutes(60) }
+    const draft = { kind: 'gesture', status: 'open', causeKey: newId(), ...times, ...what } as const
+    const { propertyId } = this
+    const task = await this.db.transaction((tx) => makeTask(tx, { ...draft, propertyId }, now))
+    if (!task) throw new Error('The task was not made.')
+    return task
+  }
+
+  /** Connects a source; `hears` makes one by itself and then uses the last one made, unless told another. */
   async connect({
+    name = 'Foursquare',
     channel = 'standard_webhooks',
     network = 'foursquare',
     ...rest
   }: {
+    name?: string
     channel?: ChannelName
     network?: Network
     outletId?: string
     ownHandles?: string[]
     outgoingUrl?: string
-  } = {}) {
+  } = {}): Promise<Source> {
     const admin = await this.person('admin', { name: 'The connecting admin' })
-    const what = { name: 'Foursquare', channel, network, ...rest }
+    const what = { name, channel, network, ...rest }
     const created = await createConnector(this.db, admin, what, new Date())
     if (!created.ok) throw new Error(`The connector was refused: ${created.refusal}`)
-    this.connector = { id: created.connector.id, secret: created.secret }
+    const { connector, secret, outgoingSecret } = created
+    this.connector = { id: connector.id, secret, outgoingSecret }
     return this.connector
   }
 }
+
+export type Visit = BrowserContextOptions & { opens?: string }
 
 type Fixtures = {
   house: House
   /** Another house in the same installation, for what must not cross. */
   otherHouse: House
+  /** Somebody of the house comes in with a browser of their own and opens the inbox, or the page named. */
+  comesIn: (house: House, member: Pick<Member, 'personId'>, visit?: Visit) => Promise<Page>
   /** Console errors that this test expects, as parts of their text or address: push to it. */
   expectedErrors: string[]
 }
@@ -131,6 +164,21 @@ export const test = base.extend<Fixtures, { houseDatabase: Database }>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
   expectedErrors: async ({}, use) => use([]),
+  comesIn: async ({ browser, expectedErrors }, use) => {
+    const contexts: BrowserContext[] = []
+    const errors: string[][] = []
+    await use(async (house, member, { opens = '/inbox', ...options } = {}) => {
+      const context = await browser.newContext(options)
+      contexts.push(context)
+      errors.push(watchConsole(context, expectedErrors))
+      const page = await context.newPage()
+      await house.signIn(page, member)
+      await page.goto(opens)
+      return page
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+    expect(errors.flat(), 'the consoles of all browsers stay quiet').toEqual([])
+  },
   context: async ({ context, expectedErrors }, use) => {
     const errors = watchConsole(context, expectedErrors)
     await use(context)
@@ -138,9 +186,15 @@ export const test = base.extend<Fixtures, { houseDatabase: Database }>({
   },
 })
 
-async function aHouse(db: Database, name: string, baseUrl: string | undefined) {
+/** An empty house; `row` says what is special about it. */
+export async function aHouse(
+  db: Database,
+  name: string,
+  baseUrl: string | undefined,
+  row: Partial<Omit<Property, 'id' | 'name'>> = {},
+) {
   if (!baseUrl) throw new Error('Playwright has no baseURL: which server is meant?')
-  const property = await aProperty(db, { name: `${name} ${newId().slice(-6)}` })
+  const property = await aProperty(db, { ...row, name: `${name} ${newId().slice(-6)}` })
   return new House(db, property, baseUrl)
 }
 

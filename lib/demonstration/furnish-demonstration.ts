@@ -91,7 +91,8 @@ async function furnish(
   return { house, propertyId, furniture, members }
 }
 
-async function openPlaybooks(
+/** The playbooks that the facts name, copied from starters and running. */
+export async function openPlaybooks(
   tx: Database,
   admin: Member,
   { facts, furniture }: { facts: HouseFacts; furniture: Furniture },
