@@ -15,7 +15,7 @@ export function Toaster({ label }: { label: string }) {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-full items-center gap-4 rounded-control bg-ink py-2 ps-4 pe-2 text-base text-wall shadow-lifted',
+            'flex w-full items-center gap-4 rounded-control bg-ink py-2 ps-4 pe-2 text-base text-wall shadow-lifted focus-visible:outline-3! focus-visible:outline-focus!',
           title: 'grow py-1.5 font-semibold',
           content: 'grow',
           actionButton:
