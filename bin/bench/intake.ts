@@ -31,19 +31,27 @@ export async function measureIntake() {
   await buildPages()
   const house = await openBenchHouse()
   const parts: { stop: () => Promise<void> }[] = []
+  const asked = new Promise<never>((_done, stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => stop(new Error('The bench was asked to stop.')))
+  })
   try {
-    parts.push(await begin('bin/web.ts', { url: house.url, port: DOOR_PORT, name: 'web' }))
-    parts.push(await begin('bin/bench/next-alone.ts', { url: house.url, port: NEXT_PORT, name: 'next' }))
-    parts.push(await begin('bin/worker.ts', { url: house.url, port: 0, name: 'worker' }))
-    for (const concurrency of CALLERS) {
-      const plain = await measurePlain(house, concurrency)
-      report(plain, plain)
-      report(await measureWebhooks(house, 'door', DOOR_PORT, concurrency), plain)
-      report(await measureWebhooks(house, 'next', NEXT_PORT, concurrency), plain)
-    }
+    await Promise.race([measureAll(house, parts), asked])
   } finally {
     for (const part of parts) await part.stop()
     await house.leave()
+  }
+}
+
+async function measureAll(house: BenchHouse, parts: { stop: () => Promise<void> }[]) {
+  parts.push(await begin('bin/web.ts', { url: house.url, port: DOOR_PORT, name: 'web' }))
+  parts.push(await begin('bin/bench/next-alone.ts', { url: house.url, port: NEXT_PORT, name: 'next' }))
+  parts.push(await begin('bin/worker.ts', { url: house.url, port: 0, name: 'worker' }))
+  for (const concurrency of CALLERS) {
+    const plain = await measurePlain(house, concurrency)
+    report(plain, plain)
+    report(await measureWebhooks(house, 'door', DOOR_PORT, concurrency), plain)
+    report(await measureWebhooks(house, 'next', NEXT_PORT, concurrency), plain)
   }
 }
 
