@@ -13,8 +13,8 @@ import { type Finding, newestOf } from './verdict'
 const VICTIM = 'on-the-house cut'
 const CALLERS = 8
 const TRIES = 60
-/** Often enough that many transactions are hit, seldom enough that the work gets done. */
-const BETWEEN_CUTS_MS = 15
+/** A cut after so many attempts, not after so much time: on a slow machine the work must get done as well. */
+const ATTEMPTS_PER_CUT = 3
 
 /** Takes and delivers tasks with several callers while a killer ends their connections every few milliseconds. */
 export async function cutInsideTransactions(house: FaultyHouse, tasks: number): Promise<Finding> {
@@ -32,23 +32,31 @@ export async function cutInsideTransactions(house: FaultyHouse, tasks: number): 
   }
 
   let isOver = false
+  let attempts = 0
   let cut = 0
   const killing = (async () => {
+    let cutAt = 0
     while (!isOver) {
-      if (await cutOneConnection(db, VICTIM)) cut += 1
-      await pause(BETWEEN_CUTS_MS)
+      const isDue = attempts - cutAt >= ATTEMPTS_PER_CUT
+      if (isDue && (await cutOneConnection(db, VICTIM))) {
+        cut += 1
+        cutAt = attempts
+      }
+      await pause(2)
     }
   })()
 
   let failures = 0
   let delivered = 0
   const insist = async (attempt: () => Promise<boolean>) => {
-    for (let count = 0; count < TRIES; count += 1)
+    for (let count = 0; count < TRIES; count += 1) {
+      attempts += 1
       try {
         return await attempt()
       } catch {
         failures += 1
       }
+    }
     return false
   }
   const work = async () => {
