@@ -8,8 +8,6 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   // `npm run check` and `npm test` check the types; a newcomer's first build need not do it again.
   typescript: { ignoreBuildErrors: true },
-  // The house begins at its list; a page of its own would only say so.
-  redirects: async () => [{ source: '/', destination: '/inbox', permanent: false }],
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },

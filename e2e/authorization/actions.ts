@@ -2,6 +2,7 @@
 import { GUEST_ACTIONS } from './guest-actions'
 import { OFFICE_ACTIONS } from './office-actions'
 import type { ActionRow, Rows } from './rows'
+import { SIGNAL_ACTIONS } from './signal-actions'
 import { TASK_ACTIONS } from './task-actions'
 
 const theDoor = 'it is the door itself: e2e/sign-in.spec.ts'
@@ -45,5 +46,6 @@ export const ACTIONS: Rows<ActionRow> = {
   ...OWN_ACTIONS,
   ...TASK_ACTIONS,
   ...GUEST_ACTIONS,
+  ...SIGNAL_ACTIONS,
   ...OFFICE_ACTIONS,
 }

@@ -4,6 +4,8 @@ import type { ActionRow, Fields, Rows } from './rows'
 const gesture = { name: 'Bath salts', act: 'Bath salts', actMany: '', cost: '4', value: '12', minutes: '5' }
 const aGestureForm: Fields = { ...gesture, proof: 'none', steps: '', perVisit: '1' }
 const aConnectorForm: Fields = { name: 'Mentions', ownHandles: '', outgoingUrl: '' }
+const nobody = { outletId: '', gestureId: '', secondGestureId: '', teamId: '', replyTeamId: '' }
+const aStarterForm: Fields = { ...nobody, name: 'One more playbook' }
 
 export const OFFICE_ACTIONS: Rows<ActionRow> = {
   'app/(office)/staff/actions.ts#addStaffAction': {
@@ -72,17 +74,28 @@ export const OFFICE_ACTIONS: Rows<ActionRow> = {
     sends: ({ archivedGesture }) => ({ gestureId: archivedGesture }),
   },
 
-  'app/(office)/playbooks/actions.ts#copyStarterAction': {
+  'app/(office)/playbooks/actions.ts#copyStarterAction · asking where guests sit': {
     who: 'manager',
     sends: ({ outlet, gesture, team }) => ({
-      starter: 'birthday',
-      name: 'More birthdays',
+      ...aStarterForm,
+      starter: 'where_are_you_sitting',
       outletId: outlet,
       gestureId: gesture,
-      secondGestureId: gesture,
       teamId: team,
-      replyTeamId: team,
     }),
+  },
+  'app/(office)/playbooks/actions.ts#copyStarterAction · with a second gesture': {
+    who: 'manager',
+    sends: ({ gesture, secondGesture }) => ({
+      ...aStarterForm,
+      starter: 'praise_of_the_bathroom',
+      gestureId: gesture,
+      secondGestureId: secondGesture,
+    }),
+  },
+  'app/(office)/playbooks/actions.ts#copyStarterAction · with a team that replies': {
+    who: 'manager',
+    sends: ({ team }) => ({ ...aStarterForm, starter: 'low_review', replyTeamId: team }),
   },
   'app/(office)/playbooks/actions.ts#editPlaybookAction': {
     who: 'manager',

@@ -2,6 +2,7 @@
 import type { PageRow, Rows } from './rows'
 
 export const PAGES: Rows<PageRow> = {
+  'app/page.tsx': { who: 'staff', at: () => '/', leadsTo: '/inbox' },
   'app/(floor)/guests/page.tsx': { who: 'staff', at: () => '/guests' },
   'app/(floor)/guests/[guestId]/page.tsx': { who: 'staff', at: ({ guest }) => `/guests/${guest}` },
   'app/(floor)/houses/page.tsx': { who: 'staff', at: () => '/houses' },
@@ -40,6 +41,13 @@ export const PAGES: Rows<PageRow> = {
     at: ({ spot }) => `/settings/spots/${spot}`,
   },
   'app/(office)/settings/teams/page.tsx': { who: 'manager', at: () => '/settings/teams' },
+  'app/(office)/signals/page.tsx': { who: 'staff', at: () => '/signals' },
+  'app/(office)/signals/noticed/page.tsx': { who: 'staff', at: () => '/signals/noticed' },
+  'app/(office)/signals/[signalId]/page.tsx': { who: 'staff', at: ({ signal }) => `/signals/${signal}` },
+  'app/(office)/signals/quarantine/[deliveryId]/page.tsx': {
+    who: 'admin',
+    at: ({ quarantined }) => `/signals/quarantine/${quarantined}`,
+  },
   'app/(office)/staff/page.tsx': { who: 'manager', at: () => '/staff' },
   'app/(office)/welcome/page.tsx': { who: 'admin', at: () => '/welcome' },
 

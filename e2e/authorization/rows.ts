@@ -13,6 +13,8 @@ export type PageRow = {
   who: Who
   /** Where to ask for it. */
   at: (ids: Ids) => string
+  /** Shows nothing itself: sends on to there. */
+  leadsTo?: string
 }
 
 /** Ids that are kept or named without reaching anything, with the reason; swapping them harms nobody. */
@@ -33,6 +35,8 @@ export type Fields = Record<string, string | string[] | File>
 
 export type ActionRow = {
   who: Who
+  /** Who acts, where what is sent needs more say than the action itself. */
+  as?: Role
   /** What its form would send. */
   sends: (ids: Ids) => Fields
   reachesNothing?: ReachesNothing

@@ -2,6 +2,7 @@
 import type { Database } from '@/db/client'
 import { cautions, matches, preferences } from '@/db/schema/guests'
 import { questions, replies } from '@/db/schema/replies'
+import { deliveries } from '@/db/schema/signals'
 import type { Member } from '@/lib/people/member'
 import { type aTask, minutesAfter } from '@/lib/testing/furnish'
 
@@ -62,4 +63,22 @@ export async function aKnownGuest(
     .returning()
   if (!caution || !preference || !match) throw new Error('The guest was not furnished.')
   return { callTask, caution: caution.id, preference: preference.id, match: match.id }
+}
+
+/** A delivery that could not be read, kept for an admin to look at. */
+export async function aQuarantined(db: Database, propertyId: string, connectorId: string) {
+  const unread = { contentType: 'application/json', body: Buffer.from('{'), problem: { key: 'not_json' } }
+  const [delivery] = await db
+    .insert(deliveries)
+    .values({
+      propertyId,
+      connectorId,
+      key: propertyId,
+      state: 'quarantined',
+      receivedAt: DRAFTED_AT,
+      ...unread,
+    })
+    .returning({ id: deliveries.id })
+  if (!delivery) throw new Error('Nothing was kept.')
+  return delivery.id
 }

@@ -27,7 +27,7 @@ import {
 } from '@/lib/testing/furnish'
 
 import { aPixel } from './a-pixel'
-import { aKnownGuest, aWrittenWorld } from './world-of-words'
+import { aKnownGuest, aQuarantined, aWrittenWorld } from './world-of-words'
 
 /** One of everything that an id may name; "my" is what the acting person has in hand. */
 export type Ids = {
@@ -42,6 +42,7 @@ export type Ids = {
   archivedSpot: string
   connector: string
   gesture: string
+  secondGesture: string
   archivedGesture: string
   guest: string
   handle: string
@@ -62,6 +63,8 @@ export type Ids = {
   caution: string
   preference: string
   match: string
+  otherVisit: string
+  quarantined: string
 }
 export type IdName = keyof Ids
 
@@ -158,6 +161,7 @@ export async function aWorld(db: Database, role: Role): Promise<World> {
       archivedSpot: (await aSpot(db, id, { outletId: outlet.id, label: '99', ...away })).id,
       connector: connector.id,
       gesture: gesture.id,
+      secondGesture: (await aGesture(db, id)).id,
       archivedGesture: (await aGesture(db, id, away)).id,
       guest: guest.id,
       handle: guest.handleId,
@@ -170,6 +174,8 @@ export async function aWorld(db: Database, role: Role): Promise<World> {
       playbook: await copy('Birthdays'),
       pausedPlaybook,
       proof: proof.id,
+      otherVisit: (await aVisit(db, id, { outletId: outlet.id, endsAt: minutesAfter(now, 90) })).id,
+      quarantined: await aQuarantined(db, id, connector.id),
       ...written,
       ...known,
       missedTask: await task({ status: 'missed', windowEndsAt: now, gestureId: gesture.id }),
