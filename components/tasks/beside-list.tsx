@@ -16,11 +16,11 @@ export function BesideList({ besides }: Pick<TaskDetail, 'besides'>) {
       <h2 className="pb-1 text-sm font-semibold text-ink-2">{t('detail.besides')}</h2>
       <ul className="grid">
         {besides.map(({ id, act, actMany, count, status, at, by }) => (
-          <li key={id} className="flex flex-wrap items-baseline gap-x-3 border-line border-b py-2">
+          <li key={id} className="flex flex-wrap items-center gap-x-3 border-line border-b py-1">
             <Link
               href={`/inbox/${id}`}
               scroll={false}
-              className="min-h-6 font-semibold underline-offset-4 hover:underline"
+              className="grid min-h-11 min-w-11 content-center font-semibold underline-offset-4 hover:underline"
             >
               {actOf({ kind: 'gesture', purpose: null, act, actMany, count, guest: null }, { t })}
             </Link>

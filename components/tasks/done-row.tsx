@@ -28,11 +28,11 @@ export function DoneRow({ row, children }: { row: ShownDone; children?: ReactNod
       <article className="relative grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-x-3.5 gap-y-2 px-3.5 py-3 @lg:grid-cols-[5.5rem_minmax(0,1fr)_auto]">
         <PlaceTag place={row.place} act={{ kind: row.kind, word: row.tagWord }} />
         <div className="min-w-0">
-          <h3 className="text-lg font-semibold">
+          <h2 className="text-lg font-semibold">
             <Link href={`/inbox/${row.id}`} className="stretched rounded-control">
               {row.act}
             </Link>
-          </h3>
+          </h2>
           <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-2">
             <Sign aria-hidden size={18} strokeWidth={1.75} className="shrink-0" />
             <span className="font-semibold">{row.ending}</span>
