@@ -48,10 +48,11 @@ function smallTargets(page: Page, min: number) {
         continue
       }
       let [left, right, top, bottom] = [x, x, y, y]
-      while (hits(left - 1, y)) left -= 1
-      while (hits(right + 1, y)) right += 1
-      while (hits(x, top - 1)) top -= 1
-      while (hits(x, bottom + 1)) bottom += 1
+      // No further than what is asked for: a row as wide as the window is found wide enough at once.
+      while (right - left + 1 < min && hits(left - 1, y)) left -= 1
+      while (right - left + 1 < min && hits(right + 1, y)) right += 1
+      while (bottom - top + 1 < min && hits(x, top - 1)) top -= 1
+      while (bottom - top + 1 < min && hits(x, bottom + 1)) bottom += 1
       const [width, height] = [right - left + 1, bottom - top + 1]
       if (width < min || height < min) small.push(`${name} is ${Math.round(width)} × ${Math.round(height)}`)
     }
