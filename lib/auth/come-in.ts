@@ -1,6 +1,6 @@
 /**
  * next-auth, and all that the house knows of it: two ways in, one encrypted cookie. Its own routes are not opened,
- * because every way in is a server action here, and what has no address cannot be called from outside.
+ * because every way in is an action of ours, with our limits on it.
  */
 import { cookies, headers } from 'next/headers'
 import NextAuth, { CredentialsSignin, type User } from 'next-auth'
