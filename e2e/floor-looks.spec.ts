@@ -47,6 +47,8 @@ for (const light of ['day', 'night'] as const) {
           await expect(page.getByRole('heading', { level: 1 }).last()).toBeVisible()
           await expectNoSidewaysScroll(page)
           await expectTargets(page, width < 700 ? 44 : 24)
+          // Tall enough that nothing lies under a bar, where axe could not judge its contrast.
+          await page.setViewportSize({ width, height: 2600 })
           if (width === 390 || width === 1440) await expectAccessible(page)
         })
       }

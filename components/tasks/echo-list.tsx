@@ -29,7 +29,7 @@ export function EchoList({ echoes }: Pick<TaskDetail, 'echoes'>) {
               href={url}
               rel="noreferrer noopener"
               target="_blank"
-              className="inline-flex min-h-8 items-center text-sm font-semibold text-post underline underline-offset-4"
+              className="inline-flex min-h-11 items-center text-sm font-semibold text-post underline underline-offset-4"
             >
               {t('detail.seePost')}
             </a>

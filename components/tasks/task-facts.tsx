@@ -2,6 +2,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
 import type { TaskDetail } from '@/lib/tasks/read-task'
+import { isAlive } from '@/lib/tasks/task'
 
 type TaskFactsProps = Pick<TaskDetail, 'row' | 'playbookVersion'>
 
@@ -9,6 +10,7 @@ export function TaskFacts({ row, playbookVersion }: TaskFactsProps) {
   const t = useTranslations('task')
   const format = useFormatter()
   const { why, costMinor, currency, dueAt } = row
+  const clock = format.dateTime(dueAt, 'clock')
   const money = format.number(costMinor / minorUnits(currency), { style: 'currency', currency })
   return (
     <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5">
@@ -19,7 +21,7 @@ export function TaskFacts({ row, playbookVersion }: TaskFactsProps) {
           : t('why.byHand')}
       </dd>
       <dt className="text-sm text-ink-2">{t('detail.due')}</dt>
-      <dd>{t('detail.dueAt', { at: format.dateTime(dueAt, 'clock') })}</dd>
+      <dd>{isAlive(row) ? t('detail.dueAt', { at: clock }) : clock}</dd>
       <dt className="text-sm text-ink-2">{t('detail.spend')}</dt>
       <dd>{costMinor === 0 ? t('detail.noCost') : t('detail.cost', { money })}</dd>
     </dl>
