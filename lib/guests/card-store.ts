@@ -224,6 +224,12 @@ export function listProposedMatches(
       accountOf: handles.guestId,
       guestId: matches.guestId,
       guestName: guests.name,
+      /** When the stay that they may belong to begins, or began; null without one. */
+      arrivesAt: sql<Date | null>`(
+        select min(stay.starts_at) from visits stay
+        join visit_guests staying on staying.property_id = stay.property_id and staying.visit_id = stay.id
+        where stay.property_id = ${matches.propertyId} and staying.guest_id = ${matches.guestId}
+          and stay.status in ('expected', 'in_house'))`.mapWith(visits.startsAt),
     })
     .from(matches)
     .innerJoin(handles, and(eq(handles.propertyId, matches.propertyId), eq(handles.id, matches.handleId)))

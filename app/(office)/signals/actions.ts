@@ -6,8 +6,6 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 
 import { type Answer, houseAction } from '@/lib/auth/house-action'
-import { confirmMatch, declineMatch } from '@/lib/guests/confirm-match'
-import { MatchChoice } from '@/lib/guests/input'
 import { Joining, Noticing, SignalChoice, TaskByHand } from '@/lib/signals/input'
 import { joinToVisit } from '@/lib/signals/join-to-visit'
 import { makeTaskByHand } from '@/lib/signals/make-task-by-hand'
@@ -54,24 +52,8 @@ export const joinToVisitAction = houseAction({ input: Joining }, async ({ input,
   return { ok: true, said: t('joined') }
 })
 
-export const confirmMatchAction = houseAction({ input: MatchChoice }, async ({ input, viewer, db, now }) => {
-  const t = await getTranslations('signals.matches')
-  const outcome = await confirmMatch(db, viewer.member, input, now)
-  if (!outcome.ok) return refused(outcome.refusal)
-  refresh()
-  return { ok: true, said: t('confirmed') }
-})
-
-export const declineMatchAction = houseAction({ input: MatchChoice }, async ({ input, viewer, db, now }) => {
-  const t = await getTranslations('signals.matches')
-  const outcome = await declineMatch(db, viewer.member, input, now)
-  if (!outcome.ok) return refused(outcome.refusal)
-  refresh()
-  return { ok: true, said: t('declined') }
-})
-
 type Refusal = Extract<
-  Awaited<ReturnType<typeof makeTaskByHand | typeof joinToVisit | typeof confirmMatch>>,
+  Awaited<ReturnType<typeof makeTaskByHand | typeof joinToVisit>>,
   { ok: false }
 >['refusal']
 

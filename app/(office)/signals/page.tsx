@@ -2,20 +2,22 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
+import { MatchList } from '@/components/guests/match-list'
+import { Section } from '@/components/guests/section'
 import { decisionInShort } from '@/components/signals/decision'
-import { MatchList } from '@/components/signals/match-list'
 import { SignalRow } from '@/components/signals/signal-row'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { newId } from '@/db/id'
 import { database } from '@/db/pool'
 import { requireViewer, type Viewer } from '@/lib/auth/session'
-import { listProposedMatches } from '@/lib/guests/proposal-store'
+import { listProposedMatches } from '@/lib/guests/card-store'
 import { isAtLeast } from '@/lib/people/member'
 import { cursorText, type Heard, type HeardCursor, readCursor } from '@/lib/signals/heard'
 import { countUnanswered, type HeardPage, listRest, listUnanswered } from '@/lib/signals/heard-store'
 
-import { confirmMatchAction, declineMatchAction, replyToSignalAction, settleSignalAction } from './actions'
+import { confirmMatchAction, declineMatchAction } from '../../(floor)/guests/actions'
+import { replyToSignalAction, settleSignalAction } from './actions'
 import { QuarantineList } from './quarantine-list'
 import { SignalsFrame, type SignalView } from './signals-frame'
 import { decisionSpeech, momentInWords } from './speech'
@@ -29,6 +31,7 @@ type SignalsPageProps = { searchParams: Promise<{ view?: string | string[]; afte
 
 /** So many stand on top of the whole list; the rest of them have a view of their own. */
 const ON_TOP = 10
+const MATCHES = 10
 
 export default async function SignalsPage({ searchParams }: SignalsPageProps) {
   const viewer = await requireViewer()
@@ -69,7 +72,7 @@ async function Everything({ viewer, after, waiting }: Shown & { waiting: number 
   const [t, now, db] = [await getTranslations('signals'), new Date(), database()]
   const propertyId = viewer.property.id
   const onTop = after ? [] : (await listUnanswered(db, { propertyId, size: ON_TOP, now })).rows
-  const matches = after ? [] : await listProposedMatches(db, { propertyId, now })
+  const matches = after ? [] : await listProposedMatches(db, { propertyId }, MATCHES)
   const rest = await listRest(db, { propertyId, after, now })
   if (onTop.length + rest.rows.length + matches.length === 0)
     return (
@@ -84,12 +87,9 @@ async function Everything({ viewer, after, waiting }: Shown & { waiting: number 
   return (
     <>
       {matches.length > 0 && (
-        <MatchList
-          matches={matches}
-          moment={await momentInWords(viewer, now)}
-          confirm={confirmMatchAction}
-          decline={declineMatchAction}
-        />
+        <Section title={t('matches')} className="mb-6">
+          <MatchList matches={matches} confirm={confirmMatchAction} decline={declineMatchAction} />
+        </Section>
       )}
       {onTop.length > 0 && (
         <section aria-labelledby="unanswered" className="pb-6">

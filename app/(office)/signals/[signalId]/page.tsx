@@ -50,6 +50,11 @@ export default async function SignalPage({ params }: { params: Promise<{ signalI
   return (
     <main className="grid gap-4 px-1">
       <PageHeading title={who}>
+        {heard.guestId && (
+          <ButtonLink look="quiet" href={`/guests/${heard.guestId}`}>
+            {t('guest')}
+          </ButtonLink>
+        )}
         <ButtonLink look="quiet" href="/signals">
           {t('back')}
         </ButtonLink>
