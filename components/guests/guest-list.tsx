@@ -37,7 +37,7 @@ export function GuestList({ title, guests, id, now }: GuestListProps) {
           }) => (
             <li
               key={guestId}
-              className="paper relative flex min-h-18 items-center gap-4 rounded-control px-3.5 py-3"
+              className="paper relative flex min-h-18 flex-wrap items-center gap-x-4 gap-y-2 rounded-control px-3.5 py-3"
             >
               {spotKind && spotLabel && (
                 <PlaceTag
@@ -45,7 +45,7 @@ export function GuestList({ title, guests, id, now }: GuestListProps) {
                   act={{ kind: 'gesture', word: '' }}
                 />
               )}
-              <div className="min-w-0 grow">
+              <div className="min-w-0 grow basis-32">
                 <h3 className="break-words font-semibold text-lg">
                   <Link href={`/guests/${guestId}`} className="stretched">
                     {name ?? (handle ? `@${handle}` : t('row.nameless'))}
@@ -66,7 +66,7 @@ export function GuestList({ title, guests, id, now }: GuestListProps) {
                 </p>
               </div>
               {cautions.length > 0 && (
-                <ul className="grid gap-1">
+                <ul className="flex flex-wrap gap-x-3 gap-y-1 tablet:grid">
                   {cautions.map((kind) => (
                     <li key={kind} className="flex items-center gap-1.5 font-semibold text-sm text-wax">
                       <CautionGlyph kind={kind} />

@@ -12,10 +12,9 @@ import { useTell } from './use-tell'
 type RowsTableProps = { figure: Figure; rows: readonly FigureRow[]; currency: string }
 
 const WIDTHS: Partial<Record<Column, string>> = {
-  day: 'whitespace-nowrap',
-  at: 'tabular-nums',
+  day: 'whitespace-nowrap tabular-nums',
   due: 'tabular-nums',
-  act: 'min-w-56',
+  act: 'min-w-44',
   words: 'min-w-64',
   in_time: '',
   followed: '',
@@ -29,7 +28,9 @@ const AT_THE_END: readonly Column[] = ['minutes', 'amount', 'moments']
 export function RowsTable({ figure, rows, currency }: RowsTableProps) {
   const t = useTranslations('report')
   const cell = useCell(currency)
-  const columns = COLUMNS_OF[definitionOf(figure).source].filter((column) => column !== 'id')
+  const columns = COLUMNS_OF[definitionOf(figure).source].filter(
+    (column) => column !== 'id' && column !== 'at',
+  )
   return (
     <Table
       caption={t(`figures.${figure}.name`)}
@@ -39,7 +40,7 @@ export function RowsTable({ figure, rows, currency }: RowsTableProps) {
       {rows.map((row) => (
         <tr key={row.key}>
           {columns.map((column) => (
-            <td key={column} className={`align-middle! ${WIDTHS[column] ?? 'min-w-24'}`}>
+            <td key={column} className={`px-2! align-middle! ${WIDTHS[column] ?? 'min-w-20'}`}>
               {cell(row, column)}
             </td>
           ))}
@@ -59,9 +60,11 @@ function useCell(currency: string) {
   return (row: FigureRow, column: Column) => {
     switch (column) {
       case 'day':
-        return tell.day(row.day)
-      case 'at':
-        return at(row.atMs)
+        return (
+          <>
+            {tell.day(row.day)} <span className="text-ink-2">{at(row.atMs)}</span>
+          </>
+        )
       case 'due':
         return at(row.dueAtMs)
       case 'act':
@@ -92,8 +95,9 @@ function useCell(currency: string) {
         return yesOrNo(row.answered)
       case 'amount':
         return row.amountMinor === null ? '' : tell.inUnit('money', row.amountMinor)
+      case 'at':
       case 'id':
-        return row.key
+        return null
       default:
         return row[column]
     }
