@@ -61,12 +61,4 @@ export const SIGNAL_ACTIONS: Rows<ActionRow> = {
     who: 'staff',
     sends: ({ signal, otherVisit }) => ({ signalId: signal, visitId: otherVisit }),
   },
-  'app/(office)/signals/actions.ts#confirmMatchAction': {
-    who: 'staff',
-    sends: ({ match }) => ({ matchId: match }),
-  },
-  'app/(office)/signals/actions.ts#declineMatchAction': {
-    who: 'staff',
-    sends: ({ match }) => ({ matchId: match }),
-  },
 }
