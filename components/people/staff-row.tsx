@@ -119,7 +119,7 @@ function Help({ them: { personId, name }, actions }: PartProps) {
   ]
   return (
     <section className="grid content-start gap-3" aria-label={t('help.title')}>
-      <h4 className="font-semibold">{t('help.title')}</h4>
+      <h3 className="font-semibold">{t('help.title')}</h3>
       {ways.map(({ action, label, hint }) => (
         <ActionForm
           key={label}
