@@ -38,8 +38,7 @@ test('a mention is answered under the name of who taps Reply', async ({ house, p
   await page.getByRole('button', { name: 'Reply' }).click()
   await expect(page).toHaveURL(/\/inbox\/[0-9a-f-]{36}$/)
   await expect(page.getByText('Is the terrace open today?').first()).toBeVisible()
-  await page.goto('/mine')
-  await expect(page.getByRole('listitem').filter({ hasText: 'Ana Nowak' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Mine 1' }).first()).toBeVisible()
 })
 
 test('a mention becomes a task by hand, and the form says beside its field what is missing', async ({
@@ -60,7 +59,7 @@ test('a mention becomes a task by hand, and the form says beside its field what 
   await page.getByLabel('From the catalogue').selectOption('Lemonade')
   await page.getByRole('button', { name: 'Make the task' }).click()
 
-  await expect(page.getByRole('heading', { name: 'A lemonade for the heat' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'A lemonade for the heat' })).toBeVisible()
   await expect(page.getByText('So hot on the terrace').first()).toBeVisible()
 })
 
@@ -75,7 +74,7 @@ test('what somebody noticed is kept, with a task at once', async ({ house, page 
   await page.getByLabel('Or described').fill('Garden bench')
   await page.getByRole('button', { name: 'Keep it' }).click()
 
-  await expect(page.getByRole('heading', { name: 'A small cake' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'A small cake' })).toBeVisible()
   await page.goto('/signals')
   const kept = page.getByRole('listitem').filter({ hasText: 'marry tomorrow' })
   await expect(kept).toContainText('by Marta Oliveira')
