@@ -24,7 +24,7 @@ type Picture = {
 }
 
 const PICTURES: readonly Picture[] = [
-  { name: 'inbox-day', staffName: 'jonas', path: '/inbox', width: 1440, height: 900, opens: /bath salts/ },
+  { name: 'inbox-day', staffName: 'jonas', path: '/inbox', width: 1440, height: 900, opens: /Handwritten note/ },
   {
     name: 'inbox-night',
     staffName: 'jonas',
@@ -32,7 +32,7 @@ const PICTURES: readonly Picture[] = [
     width: 1440,
     height: 900,
     isNight: true,
-    opens: /bath salts/,
+    opens: /Handwritten note/,
   },
   { name: 'phone', staffName: 'diego', path: '/inbox', width: 390, height: 844 },
   { name: 'signals', staffName: 'amara', path: '/signals', width: 1440, height: 900 },
