@@ -24,7 +24,14 @@ type Picture = {
 }
 
 const PICTURES: readonly Picture[] = [
-  { name: 'inbox-day', staffName: 'jonas', path: '/inbox', width: 1440, height: 900, opens: /Handwritten note/ },
+  {
+    name: 'inbox-day',
+    staffName: 'jonas',
+    path: '/inbox',
+    width: 1440,
+    height: 900,
+    opens: /Handwritten note/,
+  },
   {
     name: 'inbox-night',
     staffName: 'jonas',
