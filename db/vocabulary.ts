@@ -94,6 +94,7 @@ export const TASK_MOVES = [
   'accept',
   'dismiss',
   'begin',
+  'suggest',
   'take',
   'give',
   'hold',

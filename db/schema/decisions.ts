@@ -42,7 +42,10 @@ export type Considered = {
   heldBy?: HeldBy
 }
 
-/** A cap of the playbook or of the gesture in this visit, what the gesture is not for, or nobody to ask. */
+/**
+ * A cap of the playbook or of the gesture in this visit, what the gesture is not for, nobody to ask, or a person
+ * who dismissed what it suggested first.
+ */
 export type HeldBy =
   | 'per_day'
   | 'cooldown'
@@ -51,6 +54,7 @@ export type HeldBy =
   | 'gesture_gone'
   | 'no_visit'
   | 'not_asked'
+  | 'dismissed'
 
 /** Why nothing was considered at all. `saw` is when what came too late happened (ISO 8601). */
 export type Stopped = {

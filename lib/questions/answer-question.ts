@@ -71,5 +71,7 @@ export async function beginAnswered(
   const count = waiting?.actMany
     ? (place.count ?? waiting.count ?? (await findPartySize(tx, { propertyId, visitId })))
     : (waiting?.count ?? null)
-  return beginTask(tx, { propertyId, taskId: waitingTaskId, ...place, count, by }, now)
+  // Who sent the question wanted what its answer brings.
+  const isWanted = question.askedAt !== null
+  return beginTask(tx, { propertyId, taskId: waitingTaskId, ...place, count, by, isWanted }, now)
 }

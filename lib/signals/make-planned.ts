@@ -4,6 +4,7 @@ import type { Considered, HeldBy } from '@/db/schema/decisions'
 import { causeKey, type LivePlaybook, type PlannedStep } from '@/lib/playbooks/decide'
 import { claimDay, giveBackDay, hasFiredFor } from '@/lib/playbooks/store'
 import { askQuestion } from '@/lib/questions/ask-question'
+import { isDismissed } from '@/lib/tasks/firing-store'
 import { tryTask } from '@/lib/tasks/make-task'
 import { businessDateOf } from '@/lib/time/business-date'
 
@@ -56,6 +57,9 @@ async function fire(tx: Database, { understood, steps, already, house }: Firing,
   const missing = steps.filter(({ causeKey }) => !already.has(causeKey))
   const [first] = missing
   if (!first) return { made: 0, heldBy: isOthers(steps, already, understood) ? 'per_visit' : null }
+  const causeKeys = steps.map(({ causeKey }) => causeKey)
+  if (await isDismissed(tx, { propertyId: house.propertyId, causeKeys }))
+    return { made: 0, heldBy: 'dismissed' }
   const isNew = missing.length === steps.length
   const cap = isNew ? await claim(tx, { understood, playbook: first.playbook, house }, now) : null
   if (cap?.heldBy) return { made: 0, heldBy: cap.heldBy }

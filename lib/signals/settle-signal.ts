@@ -3,7 +3,8 @@ import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
-import { endWith } from '@/lib/tasks/end-with'
+import { endLaterSteps, endWith } from '@/lib/tasks/end-with'
+import { lockUnwanted } from '@/lib/tasks/firing-store'
 import { changeTask } from '@/lib/tasks/store'
 import { MOVES } from '@/lib/tasks/task'
 
@@ -25,8 +26,12 @@ export function settleSignal(
     for (const was of await lockSuggestedOf(tx, key)) {
       const set = { status: MOVES.dismiss.to }
       const task = await changeTask(tx, was, { move: 'dismiss', set, by }, now)
-      if (task) await endWith(tx, task, now)
+      if (!task) continue
+      await endWith(tx, task, now)
+      await endLaterSteps(tx, task, now)
     }
+    for (const was of await lockUnwanted(tx, key))
+      await changeTask(tx, was, { move: 'call_off', set: { status: MOVES.call_off.to }, by }, now)
     await sayChanged(tx, propertyId)
     return { ok: true }
   })

@@ -1,7 +1,8 @@
-/** Opens a task that waited: the answer came, the guest arrived, the hold is over. */
+/** Opens a task that waited: the answer came, the guest arrived, the hold is over. Or suggests it, see below. */
 import type { Database } from '@/db/client'
 import type { Task } from '@/db/schema/tasks'
 
+import { isOnlySuggested } from './begin-task-store'
 import { costFor } from './cost'
 import { changeTask, type EventDetail, lockTask, type TaskChange, type TaskKey } from './store'
 import { canMove, MOVES } from './task'
@@ -17,15 +18,25 @@ export type Beginning = TaskKey & {
   windowEndsAt?: Date
   /** Who made it begin; absent when the house did. */
   by?: string | null
+  /** A person wanted it before: they sent the question that it waited for. */
+  isWanted?: boolean
   detail?: EventDetail
 }
 
-/** Null when it is not waiting (any more). Safe to repeat. */
+/**
+ * Null when it is not waiting (any more). Safe to repeat. What a playbook only suggests becomes a suggestion now,
+ * unless a person wanted it already: nothing of such a playbook is on the list without somebody's yes.
+ */
 export async function beginTask(tx: Database, beginning: Beginning, now: Date): Promise<Task | null> {
   const was = await lockTask(tx, beginning)
   if (!was || !canMove(was, 'begin')) return null
-  const { by = null, detail = {} } = beginning
-  return changeTask(tx, was, { move: 'begin', set: beginningOf(was, beginning, now), by, detail }, now)
+  const { by = null, isWanted = false, detail = {} } = beginning
+  const hasYes = by !== null || isWanted || was.waitingFor === 'time'
+  const set = beginningOf(was, beginning, now)
+  if (hasYes || !(await isOnlySuggested(tx, was)))
+    return changeTask(tx, was, { move: 'begin', set, by, detail }, now)
+  const suggested = { ...set, status: MOVES.suggest.to, openedAt: null }
+  return changeTask(tx, was, { move: 'suggest', set: suggested, by, detail }, now)
 }
 
 function beginningOf(was: Task, beginning: Beginning, now: Date): TaskChange {

@@ -5,7 +5,7 @@ import type { Outcome } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
 import { lockQuestionsOf } from '@/lib/questions/store'
 
-import { endWith } from './end-with'
+import { endLaterSteps, endWith } from './end-with'
 import { mustHave, onTask, type TaskRefusal } from './on-task'
 import { changeTask, lockTask, type TaskKey } from './store'
 import { canMove, MOVES } from './task'
@@ -31,6 +31,7 @@ function endByHand(
     const detail: Record<string, string> = words ? { words } : {}
     const task = mustHave(await changeTask(tx, was, { move, set, by: member.personId, detail }, now))
     await endWith(tx, task, now)
+    if (move === 'dismiss') await endLaterSteps(tx, task, now)
     return { ok: true, task }
   })
 }

@@ -1,9 +1,10 @@
-/** What ends together with a task: the question it belongs to, and the words that were about to leave. */
+/** What ends together with a task: its question, the words that were about to leave, and what would have followed it. */
 import type { Database } from '@/db/client'
 import type { Task } from '@/db/schema/tasks'
 import { closeQuestionsOf } from '@/lib/questions/store'
 import { stopLeavingOf } from '@/lib/replies/store'
 
+import { lockLaterSteps } from './firing-store'
 import { changeTask, lockTask } from './store'
 import { canMove, MOVES } from './task'
 
@@ -19,10 +20,20 @@ export async function endWith(tx: Database, { propertyId, id }: Task, now: Date)
   )
   for (const taskId of others) {
     const was = taskId ? await lockTask(tx, { propertyId, taskId }) : null
-    if (!was || !canMove(was, 'call_off')) continue
-    const set = { status: MOVES.call_off.to }
-    const detail = { because: 'ended_together', taskId: id }
-    await changeTask(tx, was, { move: 'call_off', set, by: null, detail }, now)
-    await stopLeavingOf(tx, { propertyId, taskId: was.id })
+    if (was) await endBecauseOf(tx, was, id, now)
   }
+}
+
+/** Whoever dismisses what a playbook suggested first does not want what it would suggest next. */
+export async function endLaterSteps(tx: Database, dismissed: Task, now: Date) {
+  for (const was of await lockLaterSteps(tx, dismissed)) await endBecauseOf(tx, was, dismissed.id, now)
+}
+
+/** Undone together with the task that it ended with. */
+async function endBecauseOf(tx: Database, was: Task, taskId: string, now: Date) {
+  if (!canMove(was, 'call_off')) return
+  const set = { status: MOVES.call_off.to }
+  const detail = { because: 'ended_together', taskId }
+  await changeTask(tx, was, { move: 'call_off', set, by: null, detail }, now)
+  await stopLeavingOf(tx, { propertyId: was.propertyId, taskId: was.id })
 }

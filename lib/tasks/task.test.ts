@@ -11,7 +11,7 @@ test('the life of a task, in full', () => {
   const life = TASK_STATUSES.map((status) => [status, moves.filter((move) => canMove({ status }, move))])
   expect(Object.fromEntries(life)).toEqual({
     suggested: ['accept', 'dismiss', 'take', 'give', 'call_off', 'miss'],
-    waiting: ['begin', 'call_off', 'miss'],
+    waiting: ['begin', 'suggest', 'call_off', 'miss'],
     open: ['take', 'give', 'hold', 'call_off', 'miss'],
     claimed: ['give', 'hold', 'release', 'deliver', 'could_not', 'call_off', 'miss'],
     delivered: [],
@@ -26,6 +26,7 @@ test('where every move leads', () => {
     accept: 'open',
     dismiss: 'called_off',
     begin: 'open',
+    suggest: 'suggested',
     take: 'claimed',
     give: 'open',
     hold: 'waiting',
@@ -40,7 +41,7 @@ test('where every move leads', () => {
 test('what each person may do with an open task, their own, and somebody else’s', () => {
   const open = { kind: 'gesture' as const, status: 'open' as const, claimedBy: null, givenTo: null }
   const hers = { kind: 'gesture' as const, status: 'claimed' as const, claimedBy: 'ana', givenTo: null }
-  const byHand = moves.filter((move) => move !== 'begin' && move !== 'miss')
+  const byHand = moves.filter((move) => move !== 'begin' && move !== 'suggest' && move !== 'miss')
   const may = (task: typeof open | typeof hers, personId: string, role: 'staff' | 'manager') =>
     byHand.filter((move) => whyNot(task, move, { personId, role }) === null)
 

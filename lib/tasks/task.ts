@@ -8,6 +8,7 @@ export const MOVES = {
   accept: { from: ['suggested'], to: 'open' },
   dismiss: { from: ['suggested'], to: 'called_off' },
   begin: { from: ['waiting'], to: 'open' },
+  suggest: { from: ['waiting'], to: 'suggested' },
   take: { from: ['suggested', 'open'], to: 'claimed' },
   give: { from: ['suggested', 'open', 'claimed'], to: 'open' },
   hold: { from: ['open', 'claimed'], to: 'waiting' },

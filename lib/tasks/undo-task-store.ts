@@ -80,8 +80,9 @@ export async function lockEndedWith(
             .select({ id: sql<string>`other.id` })
             .from(sql`${tasks} other`)
             .where(
-              sql`other.property_id = ${propertyId} and other.visit_id =
-                (select visit_id from ${tasks} this where this.property_id = ${propertyId} and this.id = ${taskId})`,
+              sql`other.property_id = ${propertyId} and exists (select 1 from ${tasks} this
+                where this.property_id = ${propertyId} and this.id = ${taskId}
+                  and (this.visit_id = other.visit_id or this.signal_id = other.signal_id))`,
             ),
         ),
       ),

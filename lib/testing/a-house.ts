@@ -15,7 +15,8 @@ import { aConnector, aGesture, anOutlet, aPlaybook, aProperty, aSignal, aSpot, a
 
 export type TestHouse = Awaited<ReturnType<typeof aHouse>>
 
-export async function aHouse(db: Database, { starters = [] as StarterKey[] } = {}) {
+/** `suggests`: all of its playbooks only suggest; otherwise each as its starter does. */
+export async function aHouse(db: Database, { starters = [] as StarterKey[], suggests = false } = {}) {
   const { id: propertyId } = await aProperty(db, { name: `House ${newId().slice(-6)}` })
   const terrace = await anOutlet(db, propertyId, { name: 'Terrace' })
   const rooms = await anOutlet(db, propertyId, { name: 'Rooms', kind: 'rooms', visitMinutes: null })
@@ -44,7 +45,8 @@ export async function aHouse(db: Database, { starters = [] as StarterKey[] } = {
     const rules = PlaybookRules.parse(STARTERS[key].fill({ ...chosen, gestureId: gives[key] ?? note.id }))
     playbooks.set(
       key,
-      (await aPlaybook(db, propertyId, rules, { name: key, suggests: STARTERS[key].suggests })).id,
+      (await aPlaybook(db, propertyId, rules, { name: key, suggests: suggests || STARTERS[key].suggests }))
+        .id,
     )
   }
   return {

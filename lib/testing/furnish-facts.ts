@@ -17,6 +17,7 @@ const REACHES: Record<TaskMove, TaskStatus> = {
   accept: 'open',
   dismiss: 'called_off',
   begin: 'open',
+  suggest: 'suggested',
   take: 'claimed',
   give: 'open',
   hold: 'waiting',
