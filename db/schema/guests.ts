@@ -50,9 +50,12 @@ export const handles = pgTable(
     network: text('network').$type<Network>().notNull(),
     /** As the guest writes it, without the leading @. */
     handle: text('handle').notNull(),
-    /** Lower case, for recognising. */
-    folded: text('folded').notNull(),
+    /** Lower case, for recognising where the source tells no id. Null: it has none, or another account has it now. */
+    folded: text('folded'),
+    /** The source's own id of the account, which outlives every handle. Null while no source has told it. */
     externalId: text('external_id'),
+    /** The source's time of the newest word about the handle; an older one does not bring a former handle back. */
+    namedAt: instant('named_at').notNull(),
     displayName: text('display_name'),
     avatarUrl: text('avatar_url'),
     followers: integer('followers'),
@@ -65,6 +68,7 @@ export const handles = pgTable(
       foreignColumns: [guests.propertyId, guests.id],
     }),
     uniqueIndex('handles_folded').on(t.propertyId, t.network, t.folded),
+    uniqueIndex('handles_external').on(t.propertyId, t.network, t.externalId),
     index('handles_guest').on(t.propertyId, t.guestId),
   ],
 )

@@ -103,7 +103,7 @@ export function searchGuests(db: Database, propertyId: string, words: string, no
         where g.property_id = ${propertyId} and lower(g.name) like ${like} limit ${LIMIT})
       union all
       (select h.guest_id, null::uuid, 1 from handles h
-        where h.property_id = ${propertyId} and (h.folded like ${like} or lower(h.display_name) like ${like})
+        where h.property_id = ${propertyId} and (lower(h.handle) like ${like} or lower(h.display_name) like ${like})
           and not exists (select 1 from cautions c where c.property_id = h.property_id and c.guest_id = h.guest_id
             and c.kind = 'opted_out' and c.lifted_at is null)
         limit ${LIMIT})

@@ -84,7 +84,7 @@ export async function listAccountsLike(
     .map((word) => `%${word.replace(/[\\%_]/g, '')}%`)
   if (likes.length === 0) return []
   const isLike = likes.map(
-    (like) => sql`(${handles.folded} like ${like} or lower(${handles.displayName}) like ${like})`,
+    (like) => sql`(lower(${handles.handle}) like ${like} or lower(${handles.displayName}) like ${like})`,
   )
   return tx
     .selectDistinctOn([handles.id], {

@@ -2,7 +2,7 @@
 import type { Database } from '@/db/client'
 import { callOffByHouse } from '@/lib/tasks/call-off-task'
 
-import { forgetWords, hasOptedOut } from './caution-store'
+import { forgetWords, hasOptedOut, insertCaution } from './caution-store'
 import { lockAliveOfGuest } from './visit-tasks-store'
 
 type GuestKey = { propertyId: string; guestId: string }
@@ -17,4 +17,16 @@ export async function optOut(tx: Database, key: GuestKey, now: Date) {
 /** After two guests became one: whoever opted out has opted out with every account. */
 export async function keepOptedOut(tx: Database, key: GuestKey, now: Date) {
   if (await hasOptedOut(tx, key, now)) await optOut(tx, key, now)
+}
+
+/** Whoever opted out under a handle alone has opted out still when its id becomes known. False when nobody had. */
+export async function inheritOptOut(
+  tx: Database,
+  { propertyId, from, to }: { propertyId: string; from: string; to: string },
+  now: Date,
+): Promise<boolean> {
+  if (!(await hasOptedOut(tx, { propertyId, guestId: from }, now))) return false
+  await insertCaution(tx, { propertyId, guestId: to, kind: 'opted_out', addedAt: now })
+  await optOut(tx, { propertyId, guestId: to }, now)
+  return true
 }

@@ -1,5 +1,5 @@
 /** Guests and their accounts in the database: recognising one, and who somebody is. */
-import { and, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, type Column, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { newId } from '@/db/id'
@@ -17,65 +17,138 @@ type Heard = {
   at: Date
 }
 
-/**
- * The account with its guest, made on first hearing. What the source now says about the account (name, face,
- * followers) is kept; what it leaves out stays as it was. Safe against two transactions hearing it at once.
- */
-export async function hearHandle(tx: Database, heard: Heard): Promise<HeardHandle> {
-  const known = await refreshHandle(tx, heard)
-  return known ? { ...known, isNew: false } : insertHandle(tx, heard)
+/** isNew: never heard before, so nothing can be known about its guest yet. */
+export type HeardHandle = Handle & {
+  isNew: boolean
+  /** The guest of an account that was known by this handle alone, before it was heard to be this one's. */
+  bereft: string | null
 }
 
-/** isNew: never heard before, so nothing can be known about its guest yet. */
-export type HeardHandle = Handle & { isNew: boolean }
+/**
+ * The account with its guest, made on first hearing: by the source's id, else by the handle. What the source says
+ * of it (handle, name, face, followers) is kept unless a newer word said otherwise; what it leaves out stays as it
+ * was. Whoever calls it holds the hearing of the house: nobody else hears of an account meanwhile.
+ */
+export async function hearHandle(tx: Database, heard: Heard): Promise<HeardHandle> {
+  const unchanged = await refreshHandle(tx, heard)
+  if (unchanged) return { ...unchanged, isNew: false, bereft: null }
+  // Rare from here on: an account that is new, or called something else than before.
+  const known = await findHandle(tx, heard)
+  return known ? renameHandle(tx, known, heard) : insertHandle(tx, heard)
+}
 
-async function refreshHandle(tx: Database, { propertyId, network, account, author }: Heard) {
+const onNetwork = ({ propertyId, network }: Heard) =>
+  and(eq(handles.propertyId, propertyId), eq(handles.network, network))
+
+const isNewer = (at: Date) => sql`${handles.namedAt} <= ${at.toISOString()}::timestamptz`
+
+function saidOf({ author, at }: Heard) {
+  const newest = <T>(said: SQL<T>, kept: Column) =>
+    sql`case when ${isNewer(at)} then coalesce(${said}, ${kept}) else coalesce(${kept}, ${said}) end`
+  return {
+    displayName: newest(sql`${author.name}::text`, handles.displayName),
+    avatarUrl: newest(sql`${author.avatarUrl}::text`, handles.avatarUrl),
+    followers: newest(sql`${author.followers}::int`, handles.followers),
+  }
+}
+
+/** The everyday case, in one statement: known by what the source told, and called what it was called. */
+async function refreshHandle(tx: Database, heard: Heard) {
+  const { account, at } = heard
+  const { folded, externalId } = account
+  const sameHandle = folded === null ? undefined : or(eq(handles.folded, folded), sql`not ${isNewer(at)}`)
+  const named =
+    folded === null ? {} : { namedAt: sql`greatest(${handles.namedAt}, ${at.toISOString()}::timestamptz)` }
   const [known] = await tx
     .update(handles)
-    .set({
-      displayName: sql`coalesce(${author.name}, ${handles.displayName})`,
-      avatarUrl: sql`coalesce(${author.avatarUrl}, ${handles.avatarUrl})`,
-      followers: sql`coalesce(${author.followers}::int, ${handles.followers})`,
-      externalId: sql`coalesce(${author.id}, ${handles.externalId})`,
-    })
+    .set({ ...saidOf(heard), ...named })
     .where(
       and(
-        eq(handles.propertyId, propertyId),
-        eq(handles.network, network),
-        eq(handles.folded, account.folded),
+        onNetwork(heard),
+        externalId === null
+          ? eq(handles.folded, folded ?? '')
+          : and(eq(handles.externalId, externalId), sameHandle),
       ),
     )
     .returning()
   return known
 }
 
+/** By the id; else the account of this handle whose id nobody has told yet. */
+async function findHandle(tx: Database, heard: Heard): Promise<Handle | null> {
+  const { folded, externalId } = heard.account
+  const byId = externalId === null ? undefined : eq(handles.externalId, externalId)
+  const byHandle =
+    folded === null
+      ? undefined
+      : and(eq(handles.folded, folded), externalId === null ? undefined : isNull(handles.externalId))
+  const [known] = await tx
+    .select()
+    .from(handles)
+    .where(and(onNetwork(heard), or(byId, byHandle)))
+    .orderBy(asc(handles.externalId))
+    .limit(1)
+  return known ?? null
+}
+
+async function renameHandle(tx: Database, was: Handle, heard: Heard): Promise<HeardHandle> {
+  const { account, at } = heard
+  const { handle, folded, externalId } = account
+  const isLater = folded !== null && was.folded !== folded && was.namedAt <= at
+  const freed = isLater ? await freeHandle(tx, heard, was.id) : null
+  const renamed = freed && { handle, folded: freed.isFree ? folded : null, namedAt: at }
+  const [known] = await tx
+    .update(handles)
+    .set({ ...saidOf(heard), ...renamed, externalId: sql`coalesce(${externalId}, ${handles.externalId})` })
+    .where(and(eq(handles.propertyId, was.propertyId), eq(handles.id, was.id)))
+    .returning()
+  if (!known) throw new Error('a handle was there and is gone')
+  return { ...known, isNew: false, bereft: freed?.bereft ?? null }
+}
+
+/** Takes a handle from the account that had it before `at`; one that was given it later keeps it. */
+async function freeHandle(
+  tx: Database,
+  heard: Heard,
+  forId: string,
+): Promise<{ isFree: boolean; bereft: string | null }> {
+  const { account, at } = heard
+  const holds = and(onNetwork(heard), eq(handles.folded, account.folded ?? ''), ne(handles.id, forId))
+  const [freed] = await tx
+    .update(handles)
+    .set({ folded: null })
+    .where(and(holds, isNewer(at)))
+    .returning({ guestId: handles.guestId, externalId: handles.externalId })
+  if (freed) return { isFree: true, bereft: freed.externalId === null ? freed.guestId : null }
+  const [holder] = await tx.select({ id: handles.id }).from(handles).where(holds)
+  return { isFree: holder === undefined, bereft: null }
+}
+
 async function insertHandle(tx: Database, heard: Heard): Promise<HeardHandle> {
   const { propertyId, network, account, author, at } = heard
   const guestId = newId()
+  const handleId = newId()
+  const isFree = account.folded !== null && (await freeHandle(tx, heard, handleId)).isFree
   await tx.insert(guests).values({ propertyId, id: guestId, createdAt: at })
   const [made] = await tx
     .insert(handles)
     .values({
       propertyId,
+      id: handleId,
       guestId,
       network,
       handle: account.handle,
-      folded: account.folded,
-      externalId: author.id,
+      folded: isFree ? account.folded : null,
+      externalId: account.externalId,
       displayName: author.name,
       avatarUrl: author.avatarUrl,
       followers: author.followers,
       firstHeardAt: at,
+      namedAt: at,
     })
-    .onConflictDoNothing()
     .returning()
-  if (made) return { ...made, isNew: true }
-
-  // Somebody else heard it in the same instant; their guest is the guest.
-  await tx.delete(guests).where(and(eq(guests.propertyId, propertyId), eq(guests.id, guestId)))
-  const known = await refreshHandle(tx, heard)
-  if (!known) throw new Error('a handle was there and is gone')
-  return { ...known, isNew: false }
+  if (!made) throw new Error('a handle was not written')
+  return { ...made, isNew: true, bereft: null }
 }
 
 /** The kinds of caution in force for a guest, each once. */

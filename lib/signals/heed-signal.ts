@@ -62,7 +62,7 @@ async function heed(tx: Database, signal: Signal, house: House, now: Date): Prom
   const stopped = stopsAtOnce(signal)
   if (stopped) return stop(stopped)
 
-  const known = await recognise(tx, signal)
+  const known = await recognise(tx, signal, now)
   const cautions =
     known && !known.isNew ? await listCautionKinds(tx, { ...key, guestId: known.guestId, at: now }) : []
   if (cautions.includes('opted_out')) {
@@ -94,8 +94,8 @@ function stopsAtOnce({ deletedAt, nature, sameAsId }: Signal): Stopped | null {
 }
 
 /** What staff noticed may name a guest already; whatever else was said is recognised by its author. */
-async function recognise(tx: Database, signal: Signal): Promise<Recognised | null> {
-  const known = await recogniseGuest(tx, { ...signal, at: signal.occurredAt })
+async function recognise(tx: Database, signal: Signal, now: Date): Promise<Recognised | null> {
+  const known = await recogniseGuest(tx, signal, now)
   return (
     known ??
     (signal.guestId

@@ -137,10 +137,16 @@ export async function aPlaybook(
 export async function aGuest(
   db: Database,
   propertyId: string,
-  { name = null as string | null, handle = `ana_${newId().slice(-6)}`, network = 'foursquare' as const } = {},
+  {
+    name = null as string | null,
+    handle = `ana_${newId().slice(-6)}`,
+    network = 'foursquare' as const,
+    externalId = null as string | null,
+  } = {},
 ) {
   const guest = only(await db.insert(guests).values({ propertyId, name, createdAt: EVENING }).returning())
-  const row = { propertyId, guestId: guest.id, network, handle, folded: handle, firstHeardAt: EVENING }
+  const names = { network, handle, folded: handle, externalId }
+  const row = { propertyId, guestId: guest.id, ...names, firstHeardAt: EVENING, namedAt: EVENING }
   const account = only(await db.insert(handles).values(row).returning())
   return { ...guest, handleId: account.id, handle }
 }
