@@ -56,6 +56,10 @@ export const OFFICE_ACTIONS: Rows<ActionRow> = {
     who: 'admin',
     sends: ({ connector }) => ({ connectorId: connector }),
   },
+  'app/(office)/connectors/actions.ts#endOldSecretAction': {
+    who: 'admin',
+    sends: ({ connector }) => ({ connectorId: connector }),
+  },
   'app/(office)/connectors/actions.ts#archiveConnectorAction': {
     who: 'admin',
     sends: ({ connector }) => ({ connectorId: connector }),

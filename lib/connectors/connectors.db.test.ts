@@ -10,9 +10,10 @@ import { aConnector, aMember, anOutlet, aProperty, EVENING, minutesAfter } from 
 import { amendConnector } from './amend-connector'
 import { archiveConnector } from './archive-connector'
 import { createConnector } from './create-connector'
+import { endOldSecret } from './end-old-secret'
 import { rememberConnectors } from './known-connectors'
 import { rotateSecret } from './rotate-secret'
-import { findOpenConnector, listConnectorHealth, listSealedSecrets } from './store'
+import { findOldSecretEnd, findOpenConnector, listConnectorHealth, listSealedSecrets } from './store'
 
 beforeEach(() => {
   vi.stubEnv('HOUSE_KEY', 'a key for tests')
@@ -86,6 +87,26 @@ describe('a connector', () => {
     expect(known?.secrets).not.toContain(secret)
   })
 
+  test('says how long the old secret still counts, and ends it when told to, the new one staying', async ({
+    db,
+  }) => {
+    const { admin } = await aHouse(db)
+    const { connector, secret } = await made(db, admin)
+    const choice = { connectorId: connector.id }
+    const key = { propertyId: admin.propertyId, ...choice }
+    expect(await findOldSecretEnd(db, key, EVENING)).toBeNull()
+    const rotated = await rotateSecret(db, admin, choice, EVENING)
+    if (!rotated.ok) throw new Error(rotated.refusal)
+    const later = minutesAfter(EVENING, 60)
+    expect(await findOldSecretEnd(db, key, later)).toEqual(minutesAfter(EVENING, 24 * 60))
+    expect((await rememberConnectors(db)(connector.id, later))?.secrets).toContain(secret)
+
+    expect(await endOldSecret(db, admin, choice, later)).toEqual({ ok: true })
+    expect(await endOldSecret(db, admin, choice, minutesAfter(EVENING, 61))).toEqual({ ok: true })
+    expect(await findOldSecretEnd(db, key, later)).toBeNull()
+    expect((await rememberConnectors(db)(connector.id, later))?.secrets).toEqual([rotated.secret])
+  })
+
   test('put away answers to nobody, and cannot be changed', async ({ db }) => {
     const { admin } = await aHouse(db)
     const { connector } = await made(db, admin)
@@ -136,6 +157,7 @@ describe('a connector', () => {
     for (const outcome of [
       await amendConnector(db, stranger, { ...choice, name: 'Mine now' }),
       await rotateSecret(db, stranger, choice, EVENING),
+      await endOldSecret(db, stranger, choice, EVENING),
       await archiveConnector(db, stranger, choice, EVENING),
     ])
       expect(outcome).toMatchObject({ ok: false, refusal: 'not_found' })

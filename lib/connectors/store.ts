@@ -63,6 +63,39 @@ export async function endSecrets(db: Database, { propertyId, connectorId }: Conn
     )
 }
 
+/** Those that a newer one replaced end at `at`, unless they ended before. */
+export async function endReplacedSecrets(db: Database, { propertyId, connectorId }: ConnectorKey, at: Date) {
+  await db
+    .update(connectorSecrets)
+    .set({ expiresAt: at })
+    .where(
+      and(
+        eq(connectorSecrets.propertyId, propertyId),
+        eq(connectorSecrets.connectorId, connectorId),
+        gt(connectorSecrets.expiresAt, at),
+      ),
+    )
+}
+
+/** Until when a replaced secret still counts; null when none does any more. */
+export async function findOldSecretEnd(
+  db: Database,
+  { propertyId, connectorId }: ConnectorKey,
+  now: Date,
+): Promise<Date | null> {
+  const [old] = await db
+    .select({ endsAt: max(connectorSecrets.expiresAt) })
+    .from(connectorSecrets)
+    .where(
+      and(
+        eq(connectorSecrets.propertyId, propertyId),
+        eq(connectorSecrets.connectorId, connectorId),
+        gt(connectorSecrets.expiresAt, now),
+      ),
+    )
+  return old?.endsAt ?? null
+}
+
 export type OpenConnector = Pick<Connector, 'propertyId' | 'id' | 'channel' | 'network'> & {
   zone: string
   secrets: { sealed: Buffer; expiresAt: Date | null }[]

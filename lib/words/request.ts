@@ -12,6 +12,8 @@ const FORMATS = {
   dateTime: {
     /** 20:30 */
     clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    /** Friday 20:30, for what is less than a week away. */
+    soon: { weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
     /** Fri 10 Jul */
     day: { weekday: 'short', day: 'numeric', month: 'short' },
     /** Fri 10 Jul, 20:30 */

@@ -8,6 +8,7 @@ import { type Answer, houseAction } from '@/lib/auth/house-action'
 import { amendConnector } from '@/lib/connectors/amend-connector'
 import { archiveConnector } from '@/lib/connectors/archive-connector'
 import { createConnector } from '@/lib/connectors/create-connector'
+import { endOldSecret } from '@/lib/connectors/end-old-secret'
 import { ConnectorForm, NewConnectorForm } from '@/lib/connectors/form-input'
 import { ConnectorChoice } from '@/lib/connectors/input'
 import { rotateSecret } from '@/lib/connectors/rotate-secret'
@@ -61,6 +62,16 @@ export const rotateSecretAction = houseAction(
       said: t('rotated', { until }),
       data: { secret, ...(await addressOf(connector, secret)) },
     }
+  },
+)
+
+export const endOldSecretAction = houseAction(
+  { role: 'admin', input: ConnectorChoice },
+  async ({ input, viewer, db, now }) => {
+    const outcome = await endOldSecret(db, viewer.member, input, now)
+    if (!outcome.ok) return refused(outcome.refusal)
+    refresh()
+    return { ok: true, said: (await getTranslations('connectors.old'))('ended') }
   },
 )
 

@@ -5,6 +5,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 
 import { ConnectorFields } from '@/components/connectors/connector-fields'
+import { OldSecret } from '@/components/connectors/old-secret'
 import { secretWords } from '@/components/connectors/secret-words'
 import { ShownSecrets } from '@/components/connectors/shown-secrets'
 import { ActionForm } from '@/components/ui/action-form'
@@ -16,12 +17,17 @@ import { Panel } from '@/components/ui/panel'
 import { Submit } from '@/components/ui/submit'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
-import { listConnectorHealth } from '@/lib/connectors/store'
+import { findOldSecretEnd, listConnectorHealth } from '@/lib/connectors/store'
 import { listOutlets } from '@/lib/house/outlet-store'
 import { isAtLeast } from '@/lib/people/member'
 import { businessDayOf } from '@/lib/time/business-date'
 
-import { amendConnectorAction, archiveConnectorAction, rotateSecretAction } from '../actions'
+import {
+  amendConnectorAction,
+  archiveConnectorAction,
+  endOldSecretAction,
+  rotateSecretAction,
+} from '../actions'
 import { addressOf } from '../address'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,6 +45,8 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
   if (!one) notFound()
   const { connector, lastHeardAt, heard, secretMadeAt } = one
   const address = await addressOf(connector, null)
+  const key = { propertyId: property.id, connectorId: connector.id }
+  const oldEndsAt = await findOldSecretEnd(database(), key, now)
   const outlets = await listOutlets(database(), property.id)
   const full = (at: Date) => format.dateTime(at, 'moment')
   const hidden = { connectorId: connector.id }
@@ -89,6 +97,9 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
               {secretMadeAt ? t('page.secretMadeAt', { at: full(secretMadeAt) }) : t('page.noSecret')}{' '}
               {t('page.rotateHint')}
             </p>
+            {oldEndsAt && (
+              <OldSecret connectorId={connector.id} endsAt={oldEndsAt} end={endOldSecretAction} />
+            )}
             <ActionForm action={rotateSecretAction} hidden={hidden}>
               <div>
                 <Submit look="secondary">{t('page.rotate')}</Submit>
