@@ -1,6 +1,7 @@
 /** The floor at work: taking, finishing and taking back, alone and in a race, with a hand on the list and by keyboard. */
 import { sayChanged } from '@/db/changed'
-import { aTask } from '@/lib/testing/furnish'
+import { addCaution } from '@/lib/guests/mind-guest'
+import { aGesture, aGuest, aTask } from '@/lib/testing/furnish'
 
 import { aTaskNow, inMinutes, rowOf } from './floor'
 import { expect, test } from './house'
@@ -170,4 +171,69 @@ test('a task that a colleague changed is looked at again before it is done', asy
   await page.getByRole('button', { name: 'Look again, then go on' }).click()
   await page.getByRole('button', { name: 'Done', exact: true }).click()
   await expect(page.getByText('Done, patio, blue jacket')).toBeVisible()
+})
+
+test('a caution is read before the task is taken, and another gesture chosen where it forbids the first', async ({
+  house,
+  page,
+}) => {
+  const { db, propertyId } = house
+  const ana = await aGuest(db, propertyId, { name: 'Ana Duarte' })
+  const drink = await aGesture(db, propertyId, { name: 'Signature drink', notFor: ['no_alcohol'] })
+  await aGesture(db, propertyId, { name: 'Lemonade', act: 'A lemonade, with our compliments', actMany: null })
+  const task = await aTaskNow(house, { act: 'A signature drink', guestId: ana.id, gestureId: drink.id })
+  const marta = await house.person('staff')
+  await house.signIn(page, marta)
+  await page.goto('/inbox')
+  const row = rowOf(page, 'A signature drink')
+  await expect(row.getByRole('button', { name: /^Take it/ })).toBeVisible()
+  const mind = (kind: 'allergy' | 'no_alcohol', words: string) =>
+    addCaution(db, marta, { guestId: ana.id, kind, words, until: undefined }, new Date())
+
+  // A row that has something to mind says so, and is opened instead of taken.
+  await mind('allergy', 'Nuts')
+  await expect(row.getByText('Allergy')).toBeVisible()
+  await expect(row.getByRole('button', { name: /^Take it/ })).toHaveCount(0)
+  await expect(row.getByText('Open', { exact: true })).toBeVisible()
+  await row.getByRole('link', { name: 'A signature drink' }).click()
+  await page.getByRole('button', { name: 'Take it', exact: true }).click()
+  await expect(page.getByText('Yours, Room 412')).toBeVisible()
+
+  // What comes while it is in hand forbids that it is done, in words and with the ways out.
+  await mind('no_alcohol', '')
+  const said = /^Ana Duarte asked for no alcohol since \d\d:\d\d\. Choose another gesture or call it off\.$/
+  const detail = page.getByRole('article', { name: 'A signature drink' })
+  await expect(detail.getByText(said)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Done', exact: true })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Call it off', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Choose another gesture' }).click()
+  const choice = page.getByRole('combobox', { name: 'Another gesture' })
+  await expect(choice.getByRole('option')).toHaveText(['Choose', 'Lemonade'])
+  await choice.selectOption('Lemonade')
+  await page.getByRole('button', { name: 'Choose it' }).click()
+
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'A lemonade, with our compliments' }),
+  ).toBeVisible()
+  await expect(page.getByText(said)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Done', exact: true }).click()
+  await expect(page.getByText('Done, Room 412')).toBeVisible()
+  expect(task.gestureId).toBe(drink.id)
+})
+
+test('what a playbook only suggests is put on the list or dismissed by a person', async ({ house, page }) => {
+  await aTaskNow(house, { status: 'suggested', openedAt: null })
+  const other = await aTaskNow(house, { act: 'A cake', room: '208', status: 'suggested', openedAt: null })
+  await house.signIn(page, await house.person('staff'))
+  await page.goto('/inbox')
+  await expect(rowOf(page, NOTE).getByText('Suggested', { exact: true })).toBeVisible()
+  await page.getByRole('link', { name: NOTE }).click()
+  await page.getByRole('button', { name: 'Put it on the list' }).click()
+  await expect(page.getByText('Accepted, Room 412')).toBeVisible()
+  await expect(rowOf(page, NOTE).getByText('Suggested', { exact: true })).toHaveCount(0)
+
+  await page.goto(`/inbox/${other.id}`)
+  await page.getByRole('button', { name: 'Not this time' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Not this time' }).click()
+  await expect(page.getByText('Not this time, Room 208')).toBeVisible()
 })

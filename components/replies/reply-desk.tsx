@@ -32,6 +32,8 @@ type Facts = {
   /** When the words leave, milliseconds; null while they stay. */
   leavesAt: number | null
   draft: { words: string; language: string | null }
+  /** Ids of the cautions that stand above the words. */
+  cautions: readonly string[]
 }
 
 type Desk = Facts & {
@@ -69,7 +71,7 @@ type ReplyDeskProps = {
 const SAVE_AFTER_MS = 1200
 
 export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
-  const { taskId, network, handsOver, draft } = facts
+  const { taskId, network, handsOver, draft, cautions } = facts
   const [text, setText] = useState(draft.words)
   const [language, setLanguage] = useState(draft.language)
   const [hasCopied, setHasCopied] = useState(false)
@@ -95,7 +97,7 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
     startTransition(async () => {
       clearTimeout(saving.current)
       setStage(to)
-      const { ok, said } = await action(null, formWith({ taskId, words: text, language }))
+      const { ok, said } = await action(null, formWith({ taskId, words: text, language, cautions }))
       if (!ok && said) say(said)
     })
   const notReady = whyNotReady(text, network)

@@ -13,6 +13,7 @@ export type BarAct =
   | 'accept'
   | 'dismiss'
   | 'amend'
+  | 'another'
   | 'undo'
   | 'next_visit'
   | 'honest_word'
@@ -20,9 +21,12 @@ export type BarAct =
 /** May stand beside the primary button; the others are too seldom, or too grave, for the thumb. */
 const NEAR: readonly BarAct[] = ['accept', 'dismiss', 'could_not', 'give', 'hold']
 
+/** What ends it, where a caution forbids the gesture. */
+const WAYS_OUT: readonly BarAct[] = ['dismiss', 'could_not', 'call_off']
+
 export type BarPlan = { primary: BarAct | null; beside: BarAct[]; more: BarAct[] }
 
-type Asked = Pick<TaskDetail, 'may' | 'undoes'> & {
+type Asked = Pick<TaskDetail, 'may' | 'mayChooseAnother' | 'undoes'> & {
   row: Pick<TaskDetail['row'], 'status' | 'kind' | 'secondChance' | 'guest'>
   /** The window closed on it, or it could not be done for a reason that may pass. */
   mayBeMadeGood: boolean
@@ -37,7 +41,14 @@ const ORDER = {
   waiting: ['amend', 'call_off'],
 } as const satisfies Partial<Record<TaskDetail['row']['status'], readonly BarAct[]>>
 
-export function planBar({ row, may, undoes, mayBeMadeGood, hasOwnPrimary }: Asked): BarPlan {
+export function planBar({
+  row,
+  may,
+  mayChooseAnother,
+  undoes,
+  mayBeMadeGood,
+  hasOwnPrimary,
+}: Asked): BarPlan {
   const { status } = row
   if (status !== 'suggested' && status !== 'open' && status !== 'claimed' && status !== 'waiting')
     return planEnded({ row, undoes, mayBeMadeGood })
@@ -45,6 +56,7 @@ export function planBar({ row, may, undoes, mayBeMadeGood, hasOwnPrimary }: Aske
   const mayDo = (act: BarAct) => (act in may ? may[act as keyof typeof may] === null : act === 'amend')
   const acts: BarAct[] = ORDER[status].filter(mayDo)
   if (status === 'waiting' && undoes === 'hold') acts.unshift('undo')
+  if (mayChooseAnother && !hasOwnPrimary) return planWaysOut(acts)
   const first = acts[0]
   const leads = first === 'take' || first === 'deliver' || first === 'undo'
   if (hasOwnPrimary) return { primary: null, beside: [], more: acts.filter((act) => act !== 'deliver') }
@@ -52,6 +64,12 @@ export function planBar({ row, may, undoes, mayBeMadeGood, hasOwnPrimary }: Aske
   const others = primary ? acts.slice(1) : acts
   const beside = others.filter((act) => NEAR.includes(act)).slice(0, 2)
   return { primary, beside, more: others.filter((act) => !beside.includes(act)) }
+}
+
+/** The gesture is not for this guest: another one, or none. */
+function planWaysOut(acts: BarAct[]): BarPlan {
+  const beside = acts.filter((act) => WAYS_OUT.includes(act)).slice(0, 2)
+  return { primary: 'another', beside, more: acts.filter((act) => !beside.includes(act)) }
 }
 
 function planEnded({ row, undoes, mayBeMadeGood }: Pick<Asked, 'row' | 'undoes' | 'mayBeMadeGood'>): BarPlan {

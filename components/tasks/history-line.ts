@@ -31,6 +31,7 @@ function amendLine(
   if (detail.spot !== undefined && detail.spotWas)
     return said('history.moved', { from: detail.spotWas, to: detail.spot ?? '' })
   if (detail.spot) return said('history.placed', { to: detail.spot })
+  if (detail.gesture) return said('history.another', { from: detail.gestureWas ?? '', to: detail.gesture })
   if (detail.count !== undefined) return said('history.counted', { count: detail.count ?? 0 })
   return said('history.amend')
 }

@@ -21,6 +21,7 @@ const GRAVITY: readonly CautionKind[] = [
   'grief',
   'do_not_disturb',
   'no_surprises',
+  'opted_out',
   'other',
 ]
 

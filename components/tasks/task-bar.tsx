@@ -27,6 +27,8 @@ type TaskBarProps = {
   /** Said instead of a primary button: "Jonas has this one." */
   note: string | null
   actions: Record<BarAct, HouseAction>
+  /** Ids of the cautions that stand on the page. */
+  cautions: readonly string[]
   facts: QuestionFacts
   words: BarWords
   ask: AskWords
@@ -39,13 +41,25 @@ const QUESTIONED: Partial<Record<BarAct, keyof AskWords>> = {
   call_off: 'callOffTitle',
   dismiss: 'dismissTitle',
   amend: 'amendTitle',
+  another: 'anotherTitle',
 }
 const isQuestioned = (act: BarAct): act is Questioned => act in QUESTIONED
 
 /** After these the task is out of hand, and the next one is what matters. */
 const FINISHES: readonly BarAct[] = ['deliver', 'could_not', 'hold', 'give', 'call_off', 'dismiss']
 
-export function TaskBar({ taskId, plan, proof, lead, note, actions, facts, words, ask }: TaskBarProps) {
+export function TaskBar({
+  taskId,
+  plan,
+  proof,
+  lead,
+  note,
+  actions,
+  cautions,
+  facts,
+  words,
+  ask,
+}: TaskBarProps) {
   const { seen, newest } = useSeen()
   const router = useRouter()
   const [onTheWay, setOnTheWay] = useOptimistic<BarAct | null>(null)
@@ -63,7 +77,12 @@ export function TaskBar({ taskId, plan, proof, lead, note, actions, facts, words
     startTransition(async () => {
       setOnTheWay(act)
       const chance = act === 'next_visit' || act === 'honest_word' ? act : null
-      const form = formWith({ taskId, chance, revision: act === 'deliver' ? seen : null })
+      const form = formWith({
+        taskId,
+        chance,
+        revision: act === 'deliver' ? seen : null,
+        cautions: act === 'take' ? cautions : null,
+      })
       const { ok, said = '' } = await actions[act](null, form)
       if (ok) done(act, said)
       else say(said)

@@ -14,11 +14,13 @@ import { Submit } from '../ui/submit'
 import { TextField } from '../ui/text-field'
 import type { AskWords } from './bar-words'
 
-export type Questioned = 'could_not' | 'hold' | 'give' | 'call_off' | 'dismiss' | 'amend'
+export type Questioned = 'could_not' | 'hold' | 'give' | 'call_off' | 'dismiss' | 'amend' | 'another'
 
 export type QuestionFacts = {
   people: readonly { id: string; name: string }[]
   teams: readonly { id: string; name: string }[]
+  /** What may be given instead, where the gesture is not for this guest. */
+  gestures: readonly { id: string; name: string }[]
   reasons: Record<CouldNotReason, string>
   place: string
   count: number | null
@@ -114,6 +116,19 @@ export function TaskQuestions({ question, taskId, action, facts, words, onDone }
       return form(line, words.callOffDo, 'danger')
     case 'dismiss':
       return form(line, words.dismissDo)
+    case 'another':
+      if (facts.gestures.length === 0) return <p>{words.anotherNone}</p>
+      return form(
+        <Select
+          name="gestureId"
+          label={words.another}
+          hint={words.anotherHint}
+          empty={words.choose}
+          required
+          options={facts.gestures.map(({ id, name }) => ({ value: id, label: name }))}
+        />,
+        words.anotherDo,
+      )
     case 'amend':
       return form(
         <>

@@ -42,11 +42,11 @@ export const GUEST_ACTIONS: Rows<ActionRow> = {
   },
   'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#sendReplyAction': {
     who: 'staff',
-    sends: ({ replyTask }) => ({ taskId: replyTask, words: 'Dear Ana' }),
+    sends: ({ replyTask, caution }) => ({ taskId: replyTask, words: 'Dear Ana', cautions: [caution] }),
   },
   'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#markPostedAction': {
     who: 'staff',
-    sends: ({ replyTask }) => ({ taskId: replyTask, words: 'Dear Ana' }),
+    sends: ({ replyTask, caution }) => ({ taskId: replyTask, words: 'Dear Ana', cautions: [caution] }),
   },
   'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#undoReplyAction': {
     who: 'staff',

@@ -46,10 +46,14 @@ export const TASK_ACTIONS: Rows<ActionRow> = {
     who: 'staff',
     sends: ({ myTask }) => ({ taskId: myTask, step: '0', done: 'yes' }),
   },
+  'app/(floor)/inbox/(live)/[taskId]/actions.ts#chooseGestureAction': {
+    who: 'staff',
+    sends: ({ openTask, secondGesture }) => ({ taskId: openTask, gestureId: secondGesture }),
+  },
 
   'app/(floor)/inbox/actions.ts#takeTaskAction': {
     who: 'staff',
-    sends: ({ openTask }) => ({ taskId: openTask }),
+    sends: ({ openTask, caution }) => ({ taskId: openTask, cautions: [caution] }),
   },
   'app/(floor)/inbox/actions.ts#undoTaskAction': {
     who: 'staff',

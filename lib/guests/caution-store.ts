@@ -7,6 +7,19 @@ import { signals } from '@/db/schema/signals'
 
 type GuestKey = { propertyId: string; guestId: string }
 
+/**
+ * Holds the guest until the transaction ends: whoever takes a task for them sees what is added, or was before it.
+ * False as `isGuest`.
+ */
+export async function holdGuest(tx: Database, { propertyId, guestId }: GuestKey): Promise<boolean> {
+  const [guest] = await tx
+    .select({ id: guests.id })
+    .from(guests)
+    .where(and(eq(guests.propertyId, propertyId), eq(guests.id, guestId), isNull(guests.joinedIntoId)))
+    .for('no key update')
+  return guest !== undefined
+}
+
 /** Not one who was joined into another: nothing may be written about an empty name. */
 export async function isGuest(tx: Database, { propertyId, guestId }: GuestKey): Promise<boolean> {
   const [guest] = await tx

@@ -4,7 +4,14 @@ import type { Database } from '@/db/client'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
 
-import { deletePreference, insertCaution, insertPreference, isGuest, liftCautionRow } from './caution-store'
+import {
+  deletePreference,
+  holdGuest,
+  insertCaution,
+  insertPreference,
+  isGuest,
+  liftCautionRow,
+} from './caution-store'
 import type { CautionChoice, CautionDraft, PreferenceChoice, PreferenceDraft } from './input'
 import { optOut } from './opt-out'
 
@@ -17,7 +24,7 @@ export function addCaution(
 ): Promise<Outcome<{ cautionId: string }, 'not_found'>> {
   return db.transaction(async (tx) => {
     const key = { propertyId: who.propertyId, guestId }
-    if (!(await isGuest(tx, key))) return refuse('not_found')
+    if (!(await holdGuest(tx, key))) return refuse('not_found')
     const cautionId = await insertCaution(tx, {
       ...key,
       kind,

@@ -4,10 +4,10 @@ import type { Reply } from '@/db/schema/replies'
 import type { ReplyRoute } from '@/db/vocabulary'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
-import type { TaskRefusal } from '@/lib/tasks/on-task'
+import { holdGuestsOf, listCautions } from '@/lib/tasks/caution-store'
 import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
 import { findTask } from '@/lib/tasks/store'
-import { takeIn } from '@/lib/tasks/take-task'
+import { type TakeRefusal, takeIn } from '@/lib/tasks/take-task'
 
 import { whyNotReady } from './reply'
 import { findVoice } from './screen-store'
@@ -15,10 +15,16 @@ import { changeReply, findWay, insertReply, lockLivingReply } from './store'
 
 export const LEAVES_AFTER_SECONDS = 10
 
-export type Sending = { taskId: string; words: string; language?: string | null }
+export type Sending = {
+  taskId: string
+  words: string
+  language?: string | null
+  /** Ids of the cautions that stood above the words. */
+  seen?: readonly string[]
+}
 
 export type SendRefusal =
-  | TaskRefusal
+  | TakeRefusal
   | 'empty'
   | 'gap'
   | 'too_long'
@@ -42,7 +48,7 @@ export const markPosted = (db: Database, member: Member, sending: Sending, now: 
 async function letLeave(
   db: Database,
   member: Member,
-  { taskId, words, language = null }: Sending,
+  { taskId, words, language = null, seen = [] }: Sending,
   route: ReplyRoute,
   now: Date,
 ): Sent {
@@ -61,7 +67,11 @@ async function letLeave(
     const standing = await findSignalStanding(tx, task, now)
     if (standing === 'deleted' || standing === 'opted_out') return refuse(standing)
 
-    const taken = await takeIn(tx, member, taskId, now)
+    // Also while one has it in hand: what came since may make other words of these.
+    await holdGuestsOf(tx, key)
+    const cautions = await listCautions(tx, key, now)
+    if (cautions.some(({ id }) => !seen.includes(id))) return refuse('unseen')
+    const taken = await takeIn(tx, member, { taskId, seen }, now)
     const living = await lockLivingReply(tx, key)
     if (living && living.state !== 'draft')
       return refuse(living.state === 'sent' ? 'sent' : 'leaving', living.author)

@@ -6,6 +6,7 @@ import type { Member } from '@/lib/people/member'
 import { hasProof, insertProof } from '@/lib/proofs/store'
 import { findQuestionOf, isLiving } from '@/lib/questions/store'
 import { writeSpend } from '@/lib/spends/store'
+import { holdGuestsOf, listCautions } from './caution-store'
 import { whyNot } from './may'
 import { mustHave, sayWhyNot, type TaskRefusal } from './on-task'
 import { changeTask, type EventDetail, findChangerSince, lockTask } from './store'
@@ -38,11 +39,14 @@ export function deliverTask(
 ): Promise<Outcome<{ task: Task }, DeliverRefusal>> {
   const { propertyId, personId } = member
   return db.transaction(async (tx) => {
+    await holdGuestsOf(tx, { propertyId, taskId })
     const was = await lockTask(tx, { propertyId, taskId })
     if (!was) return refuse('not_found')
     if (was.status === 'delivered' && was.claimedBy === personId) return { ok: true, task: was }
     const reason = whyNot(was, 'deliver', member)
     if (reason) return sayWhyNot(tx, was, reason)
+    const cautions = await listCautions(tx, { propertyId, taskId }, now)
+    if (cautions.some(({ forbids }) => forbids)) return refuse('caution')
     const changer = await findChangerSince(tx, { propertyId, taskId, revision, personId })
     if (changer) return refuse('changed', changer.name ?? undefined)
     if (was.kind === 'call' && (await isStillAsked(tx, was))) return refuse('wants_spot')

@@ -4,8 +4,8 @@ import { isAtLeast, type Member } from '@/lib/people/member'
 
 import { canMove, isAlive, type Move } from './task'
 
-/** by_sending: a reply is done when it is sent, in no other way. */
-export type MayNot = 'ended' | 'waiting' | 'taken' | 'not_taken' | 'not_yours' | 'by_sending'
+/** by_sending: a reply is done when it is sent, in no other way. caution: its gesture is not for this guest. */
+export type MayNot = 'ended' | 'waiting' | 'taken' | 'not_taken' | 'not_yours' | 'by_sending' | 'caution'
 
 type Standing = Pick<Task, 'kind' | 'status' | 'claimedBy' | 'givenTo'>
 
@@ -27,4 +27,14 @@ export function whyNot(task: Standing, move: Move, member: Pick<Member, 'personI
   // Who has not got it in hand cannot hand it over; a manager assigns.
   if (move === 'give' && !isMine && task.givenTo !== member.personId && !runsTheHouse) return 'not_yours'
   return null
+}
+
+/** May they choose another gesture for it? Whoever has it in hand; while nobody has, anyone. Null when they may. */
+export function whyNotAnother(
+  task: Standing,
+  member: Pick<Member, 'personId'>,
+): 'ended' | 'not_yours' | 'no_gesture' | null {
+  if (task.kind !== 'gesture') return 'no_gesture'
+  if (!isAlive(task)) return 'ended'
+  return task.status === 'claimed' && task.claimedBy !== member.personId ? 'not_yours' : null
 }

@@ -14,7 +14,7 @@ import {
   listProofs,
 } from './detail-store'
 import { findRow } from './list-store'
-import { type MayNot, whyNot } from './may'
+import { type MayNot, whyNot, whyNotAnother } from './may'
 import { findLastMove } from './store'
 import type { Move } from './task'
 import { findHouseClock } from './undo-task-store'
@@ -34,6 +34,8 @@ const BY_HAND = [
   'call_off',
 ] as const satisfies Move[]
 
+const GIVES: readonly Move[] = ['take', 'deliver']
+
 /** Null when this property has no such task. */
 export async function readTask(db: Database, member: Member, taskId: string, now: Date) {
   const key = { propertyId: member.propertyId, taskId }
@@ -41,6 +43,7 @@ export async function readTask(db: Database, member: Member, taskId: string, now
   const row = found && (await findRow(db, key, now))
   if (!found || !row) return null
   const { task, visit } = found
+  const isForbidden = row.cautions.some(({ forbids }) => forbids)
   // One after another on purpose: a page must not hold nine connections of the pool at once.
   const history = await listHistory(db, key)
   const proofs = await listProofs(db, key)
@@ -77,10 +80,14 @@ export async function readTask(db: Database, member: Member, taskId: string, now
     /** How this person would be named under a reply of theirs; null for other tasks. */
     myVoice,
     /** For each move: null when this person may make it now, else why not. */
-    may: Object.fromEntries(BY_HAND.map((move) => [move, whyNot(task, move, member)])) as Record<
-      (typeof BY_HAND)[number],
-      MayNot | null
-    >,
+    may: Object.fromEntries(
+      BY_HAND.map((move) => [
+        move,
+        whyNot(task, move, member) ?? (isForbidden && GIVES.includes(move) ? 'caution' : null),
+      ]),
+    ) as Record<(typeof BY_HAND)[number], MayNot | null>,
+    /** A caution forbids the gesture, and this person may choose another one. */
+    mayChooseAnother: isForbidden && whyNotAnother(task, member) === null,
     /** What an undo would take back; null when this person may take back nothing now. */
     undoes:
       lastMove &&

@@ -3,7 +3,6 @@ import { type SQL, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import type {
-  CautionKind,
   CouldNotReason,
   Network,
   ProofKind,
@@ -15,6 +14,7 @@ import type {
   WaitingFor,
 } from '@/db/vocabulary'
 
+import { cautionsInForce, type RawCaution, readCaution } from './caution-store'
 import type { Named, Purpose, TaskRow } from './task-row'
 
 /** As PostgreSQL answers: instants as text of milliseconds, so that a cursor keeps them exactly. */
@@ -53,7 +53,7 @@ type Raw = {
   window_ends_at: number
   created_at: number
   changed_at: number
-  cautions: { kind: CautionKind; words: string }[]
+  cautions: RawCaution[]
   given_before: number
   steps_done: number
   steps: number
@@ -120,16 +120,8 @@ export async function readRows(
       select handle, network from handles h where h.property_id = t.property_id and h.guest_id = t.guest_id
       order by h.id = signal.handle_id desc nulls last, h.first_heard_at desc limit 1
     ) account on true
-    left join lateral (
-      select bool_or(c.kind = 'opted_out' and c.guest_id = coalesce(signal.guest_id, t.guest_id)) as opted_out,
-        json_agg(distinct jsonb_build_object('kind', c.kind, 'words', c.words)) as cautions
-      from cautions c
-      where c.property_id = t.property_id and c.lifted_at is null
-        and (c.expires_at is null or c.expires_at > ${now})
-        and (c.guest_id = t.guest_id or c.guest_id = signal.guest_id or c.guest_id in (
-          select v.guest_id from visit_guests v
-          where v.property_id = t.property_id and v.visit_id = t.visit_id))
-    ) minded on true
+    left join gestures gesture on gesture.property_id = t.property_id and gesture.id = t.gesture_id
+    left join lateral (${cautionsInForce(now)}) minded on true
     order by ${order}`)
   return result.rows.map(rowOf)
 }
@@ -177,7 +169,7 @@ function rowOf(raw: Raw): TaskRow {
     windowEndsAt: instant(raw.window_ends_at),
     createdAt: instant(raw.created_at),
     changedAt: instant(raw.changed_at),
-    cautions: raw.cautions,
+    cautions: raw.cautions.map(readCaution),
     givenBefore: raw.given_before,
     stepsDone: raw.steps_done,
     steps: raw.steps,

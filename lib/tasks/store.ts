@@ -15,8 +15,12 @@ export type TaskChange = Partial<
   Pick<
     Task,
     | 'status'
+    | 'act'
+    | 'actMany'
     | 'count'
     | 'steps'
+    | 'proof'
+    | 'gestureId'
     | 'visitId'
     | 'capSlot'
     | 'outletId'

@@ -21,6 +21,19 @@ export type Named = { id: string; name: string }
  */
 export type Purpose = 'ask_spot' | 'find_spot' | 'honest_word' | 'next_visit'
 
+export type TaskCaution = {
+  id: string
+  kind: CautionKind
+  words: string
+  /** Whose; null when neither a name nor an account may be said. */
+  who: string | null
+  since: Date
+  /** The guest whom the task is for, or one of several. */
+  concerns: boolean
+  /** The gesture is not for guests with it: not to be taken, nor done. */
+  forbids: boolean
+}
+
 export type TaskRow = {
   id: string
   kind: TaskKind
@@ -63,8 +76,8 @@ export type TaskRow = {
   windowEndsAt: Date
   createdAt: Date
   changedAt: Date
-  /** In force for the guest, or for anyone of the visit. Stop signs: show them before the act. */
-  cautions: { kind: CautionKind; words: string }[]
+  /** In force for the guest, or for anyone of the visit, oldest first. Stop signs: show them before the act. */
+  cautions: TaskCaution[]
   /** Gestures delivered in the same visit already. */
   givenBefore: number
   stepsDone: number

@@ -1,5 +1,5 @@
 /** What an undo must know: the house's clock, whether the place in the cap is free, what ended together. */
-import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { properties } from '@/db/schema/house'
@@ -40,19 +40,20 @@ export async function findTaken(
   return gone?.name ?? null
 }
 
-/** Has another task of this visit got the place of this ended one meanwhile? */
-export async function isCapTaken(tx: Database, task: Task): Promise<boolean> {
-  if (!task.visitId || !task.gestureId || task.capSlot === null) return false
-  if (!['could_not', 'called_off', 'missed'].includes(task.status)) return false
+/** Has another task of its visit got the place that this one would take when it is as it was again? */
+export async function isCapTaken(tx: Database, task: Task, { before }: TaskEvent): Promise<boolean> {
+  const then = { ...task, ...before } as Pick<Task, 'visitId' | 'gestureId' | 'capSlot'>
+  if (!then.visitId || !then.gestureId || then.capSlot === null) return false
   const found = await tx
     .select({ id: tasks.id })
     .from(tasks)
     .where(
       and(
         eq(tasks.propertyId, task.propertyId),
-        eq(tasks.visitId, task.visitId),
-        eq(tasks.gestureId, task.gestureId),
-        eq(tasks.capSlot, task.capSlot),
+        ne(tasks.id, task.id),
+        eq(tasks.visitId, then.visitId),
+        eq(tasks.gestureId, then.gestureId),
+        eq(tasks.capSlot, then.capSlot),
         notInArray(tasks.status, ['could_not', 'called_off', 'missed']),
       ),
     )

@@ -44,7 +44,7 @@ export async function undoTask(
     if (businessDateOf(event.at, clock) !== businessDateOf(now, clock)) return refuse('too_late')
     const owner = await findTaken(tx, was, event)
     if (owner) return refuse('taken', owner)
-    if (await isCapTaken(tx, was)) return refuse('cap_full')
+    if (await isCapTaken(tx, was, event)) return refuse('cap_full')
 
     const task = mustHave(await restoreTask(tx, was, { event, by: personId }, now))
     await takeBack(tx, task, event, personId, now)

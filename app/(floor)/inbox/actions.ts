@@ -5,6 +5,7 @@ import { z } from 'zod'
 
 import { SECOND_CHANCES } from '@/db/vocabulary'
 import { houseAction } from '@/lib/auth/house-action'
+import { SeenCautions } from '@/lib/tasks/input'
 import { giveSecondChance } from '@/lib/tasks/second-chance'
 import { takeTask } from '@/lib/tasks/take-task'
 import { undoTask } from '@/lib/tasks/undo-task'
@@ -14,8 +15,11 @@ import { tell } from './told'
 
 const OneTask = z.object({ taskId: z.uuid() })
 
-export const takeTaskAction = houseAction({ input: OneTask }, async ({ input, viewer, db, now }) =>
-  tell(await takeTask(db, viewer.member, input, now), 'take', input.taskId, { viewer, db, now }),
+/** From a task's page with the cautions that stand there; a list shows none and sends none. */
+export const takeTaskAction = houseAction(
+  { input: OneTask.extend({ cautions: SeenCautions }) },
+  async ({ input: { taskId, cautions: seen }, viewer, db, now }) =>
+    tell(await takeTask(db, viewer.member, { taskId, seen }, now), 'take', taskId, { viewer, db, now }),
 )
 
 export const undoTaskAction = houseAction({ input: OneTask }, async ({ input, viewer, db, now }) =>

@@ -2,6 +2,7 @@
 import { revalidatePath } from 'next/cache'
 import { getFormatter, getTranslations } from 'next-intl/server'
 
+import { forbiddenInWords } from '@/components/tasks/caution-words'
 import { placeInWords, placeOf } from '@/components/tasks/show-row'
 import type { Database } from '@/db/client'
 import type { Task } from '@/db/schema/tasks'
@@ -27,6 +28,9 @@ export async function tell(
     const name = outcome.by ?? row?.owner?.name ?? t('guest.somebody')
     const ago = row ? format.relativeTime(row.changedAt, now) : ''
     const key = `refused.${outcome.refusal}`
+    const forbidden =
+      outcome.refusal === 'caution' && row ? forbiddenInWords(row.cautions, { t, format }, now) : null
+    if (forbidden) return { ok: false, said: forbidden }
     return { ok: false, said: t.has(key) ? t(key, { name, ago }) : t('refused.other') }
   }
   const place = row && placeInWords(placeOf(row.place, { t }))

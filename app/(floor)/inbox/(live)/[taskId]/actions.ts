@@ -8,6 +8,7 @@ import { refuse } from '@/lib/outcome'
 import { acceptTask } from '@/lib/tasks/accept-task'
 import { amendTask, tickStep } from '@/lib/tasks/amend-task'
 import { callOffTask, dismissTask } from '@/lib/tasks/call-off-task'
+import { chooseGesture } from '@/lib/tasks/choose-gesture'
 import { couldNotTask } from '@/lib/tasks/could-not-task'
 import { deliverTask } from '@/lib/tasks/deliver-task'
 import { giveTask } from '@/lib/tasks/give-task'
@@ -137,4 +138,10 @@ export const tickStepAction = houseAction(
       db,
       now,
     }),
+)
+
+export const chooseGestureAction = houseAction(
+  { input: OneTask.extend({ gestureId: z.uuid() }) },
+  async ({ input, viewer, db, now }) =>
+    tell(await chooseGesture(db, viewer.member, input, now), 'another', input.taskId, { viewer, db, now }),
 )

@@ -25,9 +25,12 @@ import { TaskSteps } from '@/components/tasks/task-steps'
 import { database } from '@/db/pool'
 import { COULD_NOT_REASONS } from '@/db/vocabulary'
 import { requireViewer } from '@/lib/auth/session'
+import { kindsConcerned } from '@/lib/tasks/caution-store'
+import { listGesturesFor } from '@/lib/tasks/choose-gesture-store'
 import { listReceivers } from '@/lib/tasks/give-task-store'
 import { readTask } from '@/lib/tasks/read-task'
 import { mayBeMadeGood } from '@/lib/tasks/second-chance'
+import { isAlive } from '@/lib/tasks/task'
 import { pickWords } from '@/lib/words/fill'
 
 import { makeGoodAction, takeTaskAction, undoTaskAction } from '../../actions'
@@ -35,6 +38,7 @@ import {
   acceptTaskAction,
   amendTaskAction,
   callOffTaskAction,
+  chooseGestureAction,
   couldNotTaskAction,
   deliverTaskAction,
   dismissTaskAction,
@@ -65,6 +69,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
   const viewer = await requireViewer()
   const { member } = viewer
   const { taskId } = await params
+  const now = new Date()
   const detail = await detailOf(taskId)
   if (!detail) notFound()
 
@@ -74,6 +79,12 @@ export default async function TaskPage({ params }: TaskPageProps) {
     listReceivers(database(), member),
   ])
   const { row, history } = detail
+  const gestures = detail.mayChooseAnother
+    ? await listGesturesFor(database(), {
+        propertyId: member.propertyId,
+        minded: kindsConcerned(row.cautions),
+      })
+    : []
   const reply = detail.reply && replyFacts(detail, detail.reply, viewer)
   const others = history.filter(({ byPersonId, move }) => byPersonId !== member.personId && move !== 'make')
   const plan = planBar({
@@ -94,7 +105,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
           <div className="grid min-h-0 grow auto-rows-max content-start gap-5 p-4 tablet:overflow-y-auto tablet:p-6">
             <div className="grid gap-3">
               <DetailHead row={row} stay={detail.stay} viewerId={member.personId} />
-              <StopSigns cautions={row.cautions} />
+              <StopSigns cautions={row.cautions} guest={row.guest} isAlive={isAlive(row)} now={now} />
               <ChangeStrip
                 changes={others.map((event) => ({
                   revision: event.revision,
@@ -140,6 +151,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
               honest_word: makeGoodAction,
               accept: acceptTaskAction,
               amend: amendTaskAction,
+              another: chooseGestureAction,
               call_off: callOffTaskAction,
               could_not: couldNotTaskAction,
               deliver: deliverTaskAction,
@@ -148,9 +160,11 @@ export default async function TaskPage({ params }: TaskPageProps) {
               hold: holdTaskAction,
               release: releaseTaskAction,
             }}
+            cautions={row.cautions.map(({ id }) => id)}
             facts={{
               people: receivers.people.filter(({ id }) => id !== member.personId),
               teams: receivers.teams,
+              gestures,
               reasons: reasonsIn(t),
               place: row.place.label ?? row.place.words ?? '',
               count: row.count,

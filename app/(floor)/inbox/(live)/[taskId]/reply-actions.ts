@@ -10,6 +10,7 @@ import { tellSpot } from '@/lib/questions/tell-spot'
 import { saveDraft } from '@/lib/replies/draft-reply'
 import { MOST_UNITS } from '@/lib/replies/reply'
 import { markPosted, sendReply, undoReply } from '@/lib/replies/send-reply'
+import { SeenCautions } from '@/lib/tasks/input'
 
 import { tell } from '../../told'
 
@@ -17,6 +18,7 @@ const OneTask = z.object({ taskId: z.uuid() })
 const Written = OneTask.extend({
   words: z.string().max(MOST_UNITS * 2),
   language: z.string().max(20).optional(),
+  cautions: SeenCautions,
 })
 
 /** A draft is kept silently; what left, or could not, is said and shown. */
@@ -36,13 +38,13 @@ export const takeOverDraftAction = houseAction(
 )
 
 export const sendReplyAction = houseAction({ input: Written }, async ({ input, viewer, db, now }) => {
-  const { taskId, words, language = null } = input
-  return sayOf(await sendReply(db, viewer.member, { taskId, words, language }, now), 'send')
+  const { taskId, words, language = null, cautions: seen } = input
+  return sayOf(await sendReply(db, viewer.member, { taskId, words, language, seen }, now), 'send')
 })
 
 export const markPostedAction = houseAction({ input: Written }, async ({ input, viewer, db, now }) => {
-  const { taskId, words, language = null } = input
-  return sayOf(await markPosted(db, viewer.member, { taskId, words, language }, now), 'send')
+  const { taskId, words, language = null, cautions: seen } = input
+  return sayOf(await markPosted(db, viewer.member, { taskId, words, language, seen }, now), 'send')
 })
 
 export const undoReplyAction = houseAction(

@@ -43,6 +43,7 @@ export function replyFacts(detail: TaskDetail, reply: Reply, { member, property 
         !isOthers &&
         row.status !== 'waiting' &&
         (row.owner === null || row.owner.id === member.personId),
+      cautions: row.cautions.map(({ id }) => id),
       stage: stageOf(living?.state),
       leavesAt: living?.leavesAt?.getTime() ?? null,
       draft: {
