@@ -6,7 +6,9 @@ import { chromium } from '@playwright/test'
 
 import { runAloud } from './install.mjs'
 
+/** The headless shell first: without a graphics card it takes a fifth less of the processors than the whole browser. */
 const OF_THE_MACHINE = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -29,12 +31,12 @@ export async function findBrowser(root: string, signal: AbortSignal): Promise<st
   if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     await runAloud('apt-get', ['update', '-qq'], { ...bring, env })
-    await runAloud('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-      ...bring,
-      env,
-    })
-    const installed = firstThatStarts()
-    if (installed) return installed
+    for (const browser of ['chromium-headless-shell', 'chromium']) {
+      const install = ['install', '-y', '-qq', '--no-install-recommends', browser]
+      await runAloud('apt-get', install, { ...bring, env })
+      const installed = firstThatStarts()
+      if (installed) return installed
+    }
   }
   console.error(
     'The browser tests need Chromium, and none could be brought: install it, or name one with CHROMIUM_PATH.',
