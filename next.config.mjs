@@ -9,6 +9,8 @@ const config = {
   // `npm run check` and `npm test` check the types; a newcomer's first build need not do it again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // Every answer begins with its title: streamed after the page, a reader is told of a page without a name.
+  htmlLimitedBots: /.*/,
   reactStrictMode: true,
   images: { unoptimized: true },
   // A photo may have ten megabytes; what is somewhat larger still reaches the sentence that refuses it.
