@@ -8,7 +8,7 @@ export default async function NotFoundPage() {
   const t = await getTranslations('shell.notFound')
   return (
     <main className="grid min-h-[60dvh] place-content-center p-4">
-      <EmptyState title={t('title')}>
+      <EmptyState title={t('title')} heading="h1">
         <p className="pb-6">{t('words')}</p>
         <ButtonLink href="/" look="primary">
           {t('back')}

@@ -41,7 +41,7 @@ export function SignalRow({
     <li className="grid gap-2 px-4 py-4 tablet:px-6">
       <SignalHead heard={heard} moment={moment} />
       <Heading className="break-words text-lg font-semibold">
-        <Link href={`/signals/${id}`} className="inline-flex min-h-11 items-center hover:underline">
+        <Link href={`/signals/${id}`} className="inline-flex min-h-11 min-w-11 items-center hover:underline">
           {who}
         </Link>
       </Heading>

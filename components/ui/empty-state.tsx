@@ -4,13 +4,15 @@ import type { ReactNode } from 'react'
 type EmptyStateProps = {
   title: ReactNode
   children?: ReactNode
+  /** h1 where nothing else is on the page. */
+  heading?: 'h1' | 'h2'
 }
 
-export function EmptyState({ title, children }: EmptyStateProps) {
+export function EmptyState({ title, children, heading: Heading = 'h2' }: EmptyStateProps) {
   return (
     <div className="grid justify-items-center gap-2 px-4 py-12 text-center">
       <BellAtRest />
-      <h2 className="font-serif text-xl font-[480]">{title}</h2>
+      <Heading className="font-serif text-xl font-[480]">{title}</Heading>
       {children && <div className="measure text-ink-2">{children}</div>}
     </div>
   )
