@@ -1,76 +1,12 @@
-/** The floor at work: taking, finishing and taking back, alone and in a race, with a hand on the list and by keyboard. */
+/** The floor at work: with a hand on the list, by keyboard, and when a colleague changes what one has in hand. */
 import { sayChanged } from '@/db/changed'
 import { addCaution } from '@/lib/guests/mind-guest'
-import { aGesture, aGuest, aTask } from '@/lib/testing/furnish'
+import { aGesture, aGuest } from '@/lib/testing/furnish'
 
 import { aTaskNow, inMinutes, rowOf } from './floor'
 import { expect, test } from './house'
 
 const NOTE = 'Leave the handwritten note'
-
-test('a tap shows at once, also when the house takes two seconds to answer', async ({ house, page }) => {
-  await aTaskNow(house)
-  await house.signIn(page, await house.person('staff'))
-  await page.goto('/inbox')
-  await page.route('**/inbox', async (route) => {
-    if (route.request().method() === 'POST') await new Promise((done) => setTimeout(done, 2000))
-    await route.continue()
-  })
-
-  const took = await rowOf(page, NOTE).evaluate(async (row) => {
-    const began = performance.now()
-    row.querySelector('button')?.click()
-    while (!row.textContent?.includes('You')) await new Promise((done) => requestAnimationFrame(done))
-    return performance.now() - began
-  })
-
-  expect(took).toBeLessThan(100)
-  await expect(page.getByText('Yours, Room 412')).toBeVisible()
-})
-
-test('of two who take a task, the second hears by name who has it', async ({ house, browser, page }) => {
-  const task = await aTaskNow(house)
-  const marta = await house.person('staff')
-  const jonas = await house.person('staff', { name: 'Jonas Thaler' })
-  const other = await browser.newPage()
-  for (const [who, where] of [
-    [marta, page],
-    [jonas, other],
-  ] as const) {
-    await house.signIn(where, who)
-    // Neither screen hears of the other before both have tapped.
-    if (where === other) await where.route('**/api/live', (route) => route.abort())
-    await where.goto(`/inbox/${task.id}`)
-  }
-  await page.getByRole('button', { name: 'Take it', exact: true }).click()
-  await expect(page.getByText('Yours, Room 412')).toBeVisible()
-
-  await other.getByRole('button', { name: 'Take it', exact: true }).click()
-  await expect(other.getByText(/Marta Oliveira took this|Marta Oliveira has this one/).first()).toBeVisible()
-  await expect(other.getByRole('button', { name: 'Done' })).toHaveCount(0)
-  await other.close()
-})
-
-test('what a colleague does shows on an open screen by itself', async ({ house, page }) => {
-  await house.signIn(page, await house.person('staff'))
-  await page.goto('/inbox')
-  await expect(page.getByText('All quiet')).toBeVisible()
-  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
-
-  await house.db.transaction(async (tx) => {
-    await aTask(tx, house.propertyId, {
-      act: 'Ice for the Riesling',
-      createdAt: inMinutes(0),
-      openedAt: inMinutes(0),
-      changedAt: inMinutes(0),
-      dueAt: inMinutes(20),
-      windowEndsAt: inMinutes(60),
-    })
-    await sayChanged(tx, house.propertyId)
-  })
-
-  await expect(rowOf(page, 'Ice for the Riesling')).toBeVisible({ timeout: 3000 })
-})
 
 test('no row moves under a finger; what is new waits behind a bar', async ({ house, page }) => {
   await aTaskNow(house)
