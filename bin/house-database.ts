@@ -9,7 +9,12 @@ import type { Settings } from './settings'
 
 const OLDEST_POSTGRES = 15
 
-export type HouseDatabase = { url: string; stop: () => Promise<void> }
+export type HouseDatabase = {
+  url: string
+  /** Its processes run beside ours, and are ours. */
+  isBeside: boolean
+  stop: () => Promise<void>
+}
 
 type Opening = { say: (sentence: string) => void; signal: AbortSignal }
 
@@ -18,7 +23,7 @@ export async function openHouseDatabase(settings: Settings, opening: Opening): P
   const { databaseUrl } = settings
   if (!databaseUrl) return keepEmbedded(settings.dataDir, opening)
   await requireReachable(databaseUrl)
-  return { url: databaseUrl, stop: async () => undefined }
+  return { url: databaseUrl, isBeside: false, stop: async () => undefined }
 }
 
 /** The address stays the same when the server has to be started again, so that its clients find it. */
@@ -31,7 +36,7 @@ async function keepEmbedded(dataDir: string, { say, signal }: Opening): Promise<
     return { gone: server.gone.then(() => 'ended'), stop: server.stop }
   }
   const { stop } = await keepRunning('PostgreSQL', begin, { say, signal })
-  return { url, stop }
+  return { url, isBeside: true, stop }
 }
 
 async function requireReachable(url: string) {

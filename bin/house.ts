@@ -14,7 +14,7 @@ import { buildIfChanged } from './build'
 import { furnishEmptyInstall, makeWaysIn } from './first-start'
 import { requireFreePort } from './free-port'
 import { findNetworkAddress, greeting } from './greeting'
-import { openHouseDatabase, reasonOf } from './house-database'
+import { type HouseDatabase, openHouseDatabase, reasonOf } from './house-database'
 import { findRunning, type Running, takeHouse } from './house-lock'
 import { keepRunning } from './keep-running'
 import { readSecrets } from './secrets'
@@ -38,7 +38,7 @@ async function openHouse(settings: Settings) {
   if (!isDev) await buildIfChanged(root, pages, closing.signal)
   const database = await openHouseDatabase(settings, { say, signal: closing.signal })
   closers.push(database.stop)
-  settleEnvironment(settings, database.url)
+  settleEnvironment(settings, database)
   await prepareTables(database.url)
   closing.signal.throwIfAborted()
 
@@ -86,12 +86,13 @@ async function prepareTables(url: string) {
 }
 
 /** For the parts, and for what this process itself does with the house's secrets and folder. */
-function settleEnvironment(settings: Settings, databaseUrl: string) {
+function settleEnvironment(settings: Settings, { url, isBeside }: HouseDatabase) {
   const { port, host, publicUrl, dataDir } = settings
   Object.assign(process.env, readSecrets(settings), {
     NODE_ENV: isDev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: url,
+    DATABASE_BESIDE: isBeside ? '1' : '0',
     PORT: String(port),
     HOST: host,
     PUBLIC_URL: publicUrl,

@@ -1,21 +1,31 @@
 /** What runs behind the pages: jobs as they come, and sweeps as time passes. Any number of these may run. */
-import { setPriority } from 'node:os'
-
+import { openDatabase } from '@/db/client'
 import { openedDatabase } from '@/db/pool'
+import { rememberStatements } from '@/db/remember-statements'
 import { openWorkerBoss } from '@/lib/jobs/boss'
 import { enqueueHandOver } from '@/lib/jobs/job-store'
 import { runJobs } from '@/lib/jobs/run-jobs'
 import { startTicks, ticksOf } from '@/lib/jobs/ticks'
 import { log } from '@/lib/log'
 
-const LEAVE_WITHIN_MS = 9000
-/** Where processors are short, acknowledging what comes goes before working on it. */
-const BEHIND_THE_DOOR = 5
+import { stepBack, stepBackWith } from './step-back'
 
-setPriority(BEHIND_THE_DOOR)
+const LEAVE_WITHIN_MS = 9000
+
+stepBack()
+const url = process.env.DATABASE_URL ?? ''
 const opened = openedDatabase()
-const boss = await openWorkerBoss(process.env.DATABASE_URL ?? '')
-await runJobs(boss, opened.db)
+/** Heeding a signal asks the same two dozen questions by key again and again. */
+const taking = openDatabase(url, {
+  name: 'on-the-house taking',
+  max: 3,
+  onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+})
+rememberStatements(taking.pool)
+if (process.env.DATABASE_BESIDE === '1') stepBackWith(taking.pool)
+
+const boss = await openWorkerBoss(url)
+await runJobs(boss, { db: opened.db, taking: taking.db })
 const ticking = startTicks(
   opened,
   ticksOf((tx, reply) => enqueueHandOver(boss, tx, reply)),
@@ -28,7 +38,7 @@ async function close() {
   setTimeout(() => process.exit(1), LEAVE_WITHIN_MS).unref()
   await ticking.stop()
   await boss.stop({ graceful: true, timeout: LEAVE_WITHIN_MS - 2000 })
-  await opened.close()
+  await Promise.all([opened.close(), taking.close()])
   process.exit(0)
 }
 

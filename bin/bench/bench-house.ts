@@ -16,6 +16,7 @@ import { aConnector, aGesture, aPlaybook, aProperty, aTeam } from '@/lib/testing
 
 import { beginProcess } from '../begin-process'
 import { buildIfChanged } from '../build'
+import type { HouseDatabase } from '../house-database'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const pages = process.env.NEXT_DIST_DIR ?? '.next'
@@ -23,6 +24,7 @@ const pages = process.env.NEXT_DIST_DIR ?? '.next'
 export type Sender = { propertyId: string; connectorId: string; secret: string }
 export type BenchHouse = OpenDatabase & {
   url: string
+  isBeside: boolean
   newSender: () => Promise<Sender>
   leave: () => Promise<void>
 }
@@ -60,16 +62,17 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     await onServer(server.url, `drop database ${name} with (force)`)
     await server.stop()
   }
-  return { ...open, url, newSender, leave }
+  return { ...open, url, isBeside: server.isBeside, newSender, leave }
 }
 
-async function openServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+async function openServer(): Promise<HouseDatabase> {
   const url = process.env.BENCH_DATABASE_URL
-  if (url) return { url, stop: async () => undefined }
+  if (url) return { url, isBeside: false, stop: async () => undefined }
   const dataDir = mkdtempSync(join(tmpdir(), 'on-the-house-bench-'))
   const server = await startEmbedded({ dataDir, isDurable: true })
   return {
     url: server.url,
+    isBeside: true,
     stop: async () => {
       await server.stop()
       removeHome(dataDir)
@@ -102,13 +105,14 @@ export const buildPages = () => buildIfChanged(root, pages, new AbortController(
 /** The real programs. `args` may begin others of ours with the same surroundings. */
 export async function begin(
   program: string,
-  { url, port, name }: { url: string; port: number; name: string },
+  { url, isBeside, port, name }: { url: string; isBeside: boolean; port: number; name: string },
   args: string[] = [],
 ): Promise<Parts> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
     DATABASE_URL: url,
+    DATABASE_BESIDE: isBeside ? '1' : '0',
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: `http://127.0.0.1:${port}`,

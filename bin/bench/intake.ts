@@ -44,9 +44,9 @@ export async function measureIntake() {
 }
 
 async function measureAll(house: BenchHouse, parts: { stop: () => Promise<void> }[]) {
-  parts.push(await begin('bin/web.ts', { url: house.url, port: DOOR_PORT, name: 'web' }))
-  parts.push(await begin('bin/bench/next-alone.ts', { url: house.url, port: NEXT_PORT, name: 'next' }))
-  parts.push(await begin('bin/worker.ts', { url: house.url, port: 0, name: 'worker' }))
+  parts.push(await begin('bin/web.ts', { ...house, port: DOOR_PORT, name: 'web' }))
+  parts.push(await begin('bin/bench/next-alone.ts', { ...house, port: NEXT_PORT, name: 'next' }))
+  parts.push(await begin('bin/worker.ts', { ...house, port: 0, name: 'worker' }))
   for (const concurrency of CALLERS) {
     const plain = await measurePlain(house, concurrency)
     report(plain, plain)

@@ -129,8 +129,11 @@ async function insertHandle(tx: Database, heard: Heard): Promise<HeardHandle> {
   const guestId = newId()
   const handleId = newId()
   const isFree = account.folded !== null && (await freeHandle(tx, heard, handleId)).isFree
-  await tx.insert(guests).values({ propertyId, id: guestId, createdAt: at })
+  const guest = tx
+    .$with('guest')
+    .as(tx.insert(guests).values({ propertyId, id: guestId, createdAt: at }).returning({ id: guests.id }))
   const [made] = await tx
+    .with(guest)
     .insert(handles)
     .values({
       propertyId,

@@ -29,7 +29,7 @@ describe('a job', () => {
     const sender = await openSender(pool)
     const { connector } = await aListeningHouse(db)
     const worker = await openWorkerBoss(url)
-    await runJobs(worker, db)
+    await runJobs(worker, { db, taking: db })
     try {
       const keeper = openKeeper(db, sender)
       const delivery = {
@@ -92,7 +92,7 @@ describe('a job', () => {
     // PostgreSQL itself refuses this one, as a bug of ours would.
     await db.execute(sql`alter table signals add constraint no_bad check (external_id <> 'bad')`)
     const worker = await openWorkerBoss(url)
-    await runJobs(worker, db)
+    await runJobs(worker, { db, taking: db })
     try {
       await worker.send(UNTAKEABLE, { deliveries: [bad, good] })
       const stateOf = async ({ deliveryId }: { deliveryId: string }) =>

@@ -11,12 +11,13 @@ import { HAND_OVER, HAND_OVER_RETRIES, type HandOverJob, TAKE, type TakeJob, UNT
 /** NOTIFY wakes a worker at once; this is for when the line was down. */
 const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 }
 
-export async function runJobs(boss: PgBoss, db: Database) {
+/** `taking`: the same database, for the job that asks it most. */
+export async function runJobs(boss: PgBoss, { db, taking }: { db: Database; taking: Database }) {
   // Two hands: houses are heard one delivery at a time each, so more would wait for the same ones.
-  const taking = { ...POLLING, batchSize: 10, burstWhenBatchFull: true, localConcurrency: 2 }
-  await boss.work<TakeJob>(TAKE, taking, async (jobs) => {
+  const settings = { ...POLLING, batchSize: 10, burstWhenBatchFull: true, localConcurrency: 2 }
+  await boss.work<TakeJob>(TAKE, settings, async (jobs) => {
     const taken = await takeDeliveries(
-      db,
+      taking,
       jobs.flatMap(({ data }) => data.deliveries),
       new Date(),
     )

@@ -84,14 +84,13 @@ export function openDeliveries(tx: Database, keys: DeliveryKey[]) {
 
 type Closing = Pick<typeof deliveries.$inferInsert, 'state' | 'problem' | 'takenAt'>
 
-/** False when it was closed before. */
-export async function closeDelivery(tx: Database, key: DeliveryKey, closing: Closing): Promise<boolean> {
-  const closed = await tx
+/** Those that were closed before stay as they are. */
+export async function closeDeliveries(tx: Database, keys: DeliveryKey[], closing: Closing) {
+  if (keys.length === 0) return
+  await tx
     .update(deliveries)
     .set(closing)
-    .where(and(among([key]), eq(deliveries.state, 'kept')))
-    .returning({ id: deliveries.id })
-  return closed.length > 0
+    .where(and(among(keys), eq(deliveries.state, 'kept')))
 }
 
 /** The bytes of these are gone, whatever state they are in. */

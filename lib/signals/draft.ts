@@ -72,7 +72,7 @@ function soon({ playbook, step }: Caused, { signal, visit }: Understood, now: Da
 
 /** How many it is for, where that matters; null while nobody knows. */
 const countOf = (gestureId: string, visit: Visit | null, house: House) =>
-  house.forSeveral.has(gestureId) ? (visit?.partySize ?? null) : null
+  house.gestures.get(gestureId)?.actMany != null ? (visit?.partySize ?? null) : null
 
 function gesture(base: Base, step: GestureStep, { visit }: Understood, house: House, now: Date): TaskDraft {
   const { gestureId, spotId, dueInMinutes } = step

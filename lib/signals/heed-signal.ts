@@ -44,8 +44,13 @@ export type Understood = {
 export async function heedSignal(tx: Database, key: SignalKey, now: Date, house?: House): Promise<Heeded> {
   const signal = await openSignal(tx, key)
   if (!signal) return { tasksMade: 0, stopped: null }
-  const about = house ?? (await loadHouse(tx, key.propertyId))
-  const heeded = await heed(tx, signal, about, now)
+  return heedOpened(tx, signal, house ?? (await loadHouse(tx, key.propertyId)), now)
+}
+
+/** As `heedSignal`, for a row that this transaction wrote or holds already. */
+export async function heedOpened(tx: Database, signal: Signal, house: House, now: Date): Promise<Heeded> {
+  const heeded = await heed(tx, signal, house, now)
+  const key = { propertyId: signal.propertyId, signalId: signal.id }
   await keepDecision(tx, { ...key, ...heeded, decidedAt: now })
   await sayChanged(tx, key.propertyId)
   return heeded

@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { outlets, properties, spots } from '@/db/schema/house'
-import { gestures } from '@/db/schema/playbooks'
+import { type Gesture, gestures } from '@/db/schema/playbooks'
 import { connectors } from '@/db/schema/signals'
 import type { OutletKind, SpotKind } from '@/db/vocabulary'
 import type { LivePlaybook } from '@/lib/playbooks/decide'
@@ -21,19 +21,24 @@ export type House = {
   spots: HouseSpot[]
   /** Archived ones too: a signal may still come through one. */
   connectors: Map<string, { name: string; outletId: string | null }>
-  /** Which gestures are given to several at once. */
-  forSeveral: Set<string>
+  currency: string
+  /** What is in the catalogue now. */
+  gestures: Map<string, Gesture>
   playbooks: LivePlaybook[]
   names: Names
 }
 
 /** Six small queries. Hand the result to every `heedSignal` of one batch; read it again for the next. */
 export async function loadHouse(tx: Database, propertyId: string): Promise<House> {
-  const [clock] = await tx
-    .select({ zone: properties.zone, rollsAtHour: properties.rollsAtHour })
+  const [property] = await tx
+    .select({
+      zone: properties.zone,
+      rollsAtHour: properties.rollsAtHour,
+      currency: properties.currency,
+    })
     .from(properties)
     .where(eq(properties.id, propertyId))
-  if (!clock) throw new Error('a signal was heard for a property that does not exist')
+  if (!property) throw new Error('a signal was heard for a property that does not exist')
 
   const outletRows = await tx
     .select({
@@ -59,17 +64,18 @@ export async function loadHouse(tx: Database, propertyId: string): Promise<House
     .from(connectors)
     .where(eq(connectors.propertyId, propertyId))
   const gestureRows = await tx
-    .select({ id: gestures.id, actMany: gestures.actMany })
+    .select()
     .from(gestures)
     .where(and(eq(gestures.propertyId, propertyId), isNull(gestures.archivedAt)))
 
   return {
     propertyId,
-    clock,
+    clock: { zone: property.zone, rollsAtHour: property.rollsAtHour },
+    currency: property.currency,
     outlets: outletRows,
     spots: spotRows,
     connectors: new Map(connectorRows.map(({ id, ...connector }) => [id, connector])),
-    forSeveral: new Set(gestureRows.filter(({ actMany }) => actMany !== null).map(({ id }) => id)),
+    gestures: new Map(gestureRows.map((gesture) => [gesture.id, gesture])),
     playbooks: await listLivePlaybooks(tx, propertyId),
     names: new Map([...outletRows, ...connectorRows].map(({ id, name }) => [id, name])),
   }

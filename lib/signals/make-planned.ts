@@ -117,6 +117,6 @@ async function make(
     const asked = await askQuestion(tx, draft, now)
     return asked ? { made: 2, heldBy: null } : { made: 0, heldBy: 'not_asked' }
   }
-  const outcome = await tryTask(tx, draft, now)
+  const outcome = await tryTask(tx, draft, now, house)
   return outcome.ok ? { made: 1, heldBy: null } : { made: 0, heldBy: WHY_NOT[outcome.refusal] }
 }

@@ -3,7 +3,7 @@ import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from
 
 import type { Database } from '@/db/client'
 import { replies } from '@/db/schema/replies'
-import { type Connector, signals } from '@/db/schema/signals'
+import { type Connector, type Signal, signals } from '@/db/schema/signals'
 import type { SignalNature } from '@/db/vocabulary'
 
 import type { IncomingSignal } from './incoming'
@@ -23,13 +23,13 @@ export type Hearing = {
   language: string | null
   sameAsId: string | null
 }
-export type Heard = { signalId: string; isFresh: boolean }
 
 /**
  * Writes it when it is new, or newer than what is there. Null when it changes nothing: older, the same, or about
- * something that was deleted. "Created" never overrides what has the same time; "updated" does.
+ * something that was deleted. "Created" never overrides what has the same time; "updated" does. The row is held
+ * until the transaction ends.
  */
-export async function hearSignal(tx: Database, hearing: Hearing): Promise<Heard | null> {
+export async function hearSignal(tx: Database, hearing: Hearing): Promise<Signal | null> {
   const { connector, deliveryId, receivedAt, incoming, nature, language, sameAsId } = hearing
   const said = {
     kind: incoming.kind,
@@ -83,7 +83,7 @@ export async function hearSignal(tx: Database, hearing: Hearing): Promise<Heard 
       },
       setWhere: sql`${signals.deletedAt} is null and ${isNewer}`,
     })
-    .returning({ signalId: signals.id, isFresh: sql<boolean>`xmax = 0` })
+    .returning()
   return written ?? null
 }
 

@@ -9,8 +9,8 @@ import { channels } from '@/lib/channels/registry'
 import type { DeliveryKey } from '@/lib/jobs/queues'
 import { log } from '@/lib/log'
 
-import { closeDelivery, emptyDeliveries, type OpenedDelivery, openDeliveries } from './delivery-store'
-import { heedSignal } from './heed-signal'
+import { closeDeliveries, emptyDeliveries, type OpenedDelivery, openDeliveries } from './delivery-store'
+import { heedOpened, heedSignal } from './heed-signal'
 import { type House, loadHouse } from './house-store'
 import type { IncomingSignal } from './incoming'
 import { detectLanguage } from './language'
@@ -39,26 +39,57 @@ export async function takeDeliveries(db: Database, keys: DeliveryKey[], now: Dat
   const taken: Taken = { signals: 0, tasks: 0, quarantined: 0 }
   const failures: unknown[] = []
   for (const [propertyId, ours] of Map.groupBy(keys, (key) => key.propertyId))
-    for (let at = 0; at < ours.length; at += TOGETHER)
-      await db.transaction(async (tx) => {
-        await holdHearing(tx, propertyId)
-        const found = await openDeliveries(tx, ours.slice(at, at + TOGETHER))
-        if (found.length === 0) return
-        const house = await loadHouse(tx, propertyId)
-        const ourPosts = await listOurPosts(tx, propertyId, new Date(now.getTime() - REPLIES_COME_BACK_MS))
-        for (const opened of found)
-          await takeOne(tx, { ...opened, house, ourPosts }, now).then(
-            (one) => add(taken, one),
-            (error: unknown) => {
-              log.warn({ err: error, deliveryId: opened.delivery.id }, 'a delivery could not be taken')
-              failures.push(error)
-            },
-          )
-        await sayChanged(tx, propertyId)
-      })
+    for (let at = 0; at < ours.length; at += TOGETHER) {
+      const some = { propertyId, keys: ours.slice(at, at + TOGETHER) }
+      const together = await takeTogether(db, some, now).catch(() => null)
+      add(taken, together ?? (await takeOneByOne(db, some, now, failures)))
+    }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} deliveries were not taken`)
   return taken
 }
+
+/** Of one house, few enough to share a transaction. */
+type Some = { propertyId: string; keys: DeliveryKey[] }
+
+/** All of them or none. It is nearly always all, and a savepoint each would only cost time. */
+function takeTogether(db: Database, some: Some, now: Date): Promise<Taken> {
+  return db.transaction(async (tx) => {
+    const taken: Taken = { signals: 0, tasks: 0, quarantined: 0 }
+    const whole: DeliveryKey[] = []
+    for (const opened of await openSome(tx, some, now)) {
+      const { problem, ...one } = await takeOne(tx, opened, now)
+      add(taken, one)
+      if (problem) await close(tx, [keyOf(opened)], problem, now)
+      else whole.push(keyOf(opened))
+    }
+    await close(tx, whole, null, now)
+    await sayChanged(tx, some.propertyId)
+    return taken
+  })
+}
+
+/** Each in a savepoint of its own: what fails is put to `failures`, and its neighbours are taken. */
+function takeOneByOne(db: Database, some: Some, now: Date, failures: unknown[]): Promise<Taken> {
+  return db.transaction(async (tx) => {
+    const taken: Taken = { signals: 0, tasks: 0, quarantined: 0 }
+    for (const opened of await openSome(tx, some, now))
+      try {
+        add(taken, await takeAlone(tx, opened, now))
+      } catch (error) {
+        log.warn({ err: error, deliveryId: opened.delivery.id }, 'a delivery could not be taken')
+        failures.push(error)
+      }
+    await sayChanged(tx, some.propertyId)
+    return taken
+  })
+}
+
+const takeAlone = (tx: Database, opened: Opened, now: Date) =>
+  tx.transaction(async (savepoint) => {
+    const { problem, ...one } = await takeOne(savepoint, opened, now)
+    await close(savepoint, [keyOf(opened)], problem, now)
+    return one
+  })
 
 /**
  * Deliveries whose job failed every time. Each gets one more try of its own, because its neighbours may have been at
@@ -71,7 +102,7 @@ export async function quarantineDeliveries(db: Database, keys: DeliveryKey[], no
     if (tried) continue
     await db.transaction(async (tx) => {
       for (const { delivery } of await openDeliveries(tx, [key])) {
-        await close(tx, delivery, problem('could_not_be_taken', delivery.receivedAt.toISOString()), now)
+        await close(tx, [key], problem('could_not_be_taken', delivery.receivedAt.toISOString()), now)
         quarantined += 1
       }
       await sayChanged(tx, key.propertyId)
@@ -83,19 +114,28 @@ export async function quarantineDeliveries(db: Database, keys: DeliveryKey[], no
 /** What is the same for every delivery of one batch is read once. */
 type Opened = OpenedDelivery & { house: House; ourPosts: OurPost[] }
 
-/** In a savepoint of its own. */
-function takeOne(tx: Database, opened: Opened, now: Date): Promise<Taken> {
-  return tx.transaction(async (savepoint) => {
-    const { delivery, connector, zone } = opened
-    const { body, contentType, receivedAt } = delivery
-    const kept = { body: body ?? Buffer.alloc(0), contentType, receivedAt, network: connector.network, zone }
-    const { signals, problems } = channels[connector.channel].read(kept)
+async function openSome(tx: Database, { propertyId, keys }: Some, now: Date): Promise<Opened[]> {
+  await holdHearing(tx, propertyId)
+  const found = await openDeliveries(tx, keys)
+  if (found.length === 0) return []
+  const house = await loadHouse(tx, propertyId)
+  const ourPosts = await listOurPosts(tx, propertyId, new Date(now.getTime() - REPLIES_COME_BACK_MS))
+  return found.map((opened) => ({ ...opened, house, ourPosts }))
+}
 
-    const taken: Taken = { signals: 0, tasks: 0, quarantined: problems.length > 0 ? 1 : 0 }
-    for (const incoming of signals) add(taken, await takeSignal(savepoint, opened, incoming, now))
-    await close(savepoint, delivery, problems[0] ?? null, now)
-    return taken
-  })
+async function takeOne(
+  tx: Database,
+  opened: Opened,
+  now: Date,
+): Promise<Taken & { problem: Problem | null }> {
+  const { delivery, connector, zone } = opened
+  const { body, contentType, receivedAt } = delivery
+  const kept = { body: body ?? Buffer.alloc(0), contentType, receivedAt, network: connector.network, zone }
+  const { signals, problems } = channels[connector.channel].read(kept)
+
+  const taken: Taken = { signals: 0, tasks: 0, quarantined: problems.length > 0 ? 1 : 0 }
+  for (const incoming of signals) add(taken, await takeSignal(tx, opened, incoming, now))
+  return { ...taken, problem: problems[0] ?? null }
 }
 
 const NOTHING: Taken = { signals: 0, tasks: 0, quarantined: 0 }
@@ -118,7 +158,7 @@ async function takeSignal(tx: Database, opened: Opened, incoming: IncomingSignal
   }
   // The other channel already said that it is gone.
   if (same?.isDeleted) return forget(tx, hearing, house, now)
-  const { tasksMade, stopped } = await heedSignal(tx, { propertyId, signalId: heard.signalId }, now, house)
+  const { tasksMade, stopped } = await heedOpened(tx, heard, house, now)
   // Whoever opted out is not kept in the bytes either.
   if (stopped?.key === 'opted_out') await emptyDeliveries(tx, propertyId, [delivery.id])
   return { signals: 1, tasks: tasksMade, quarantined: 0 }
@@ -141,9 +181,11 @@ async function forget(
   return { signals: 1, tasks: 0, quarantined: 0 }
 }
 
-function close(tx: Database, { propertyId, id }: OpenedDelivery['delivery'], why: Problem | null, now: Date) {
+const keyOf = ({ delivery: { propertyId, id } }: OpenedDelivery) => ({ propertyId, deliveryId: id })
+
+function close(tx: Database, keys: DeliveryKey[], why: Problem | null, now: Date) {
   const state = why ? 'quarantined' : 'taken'
-  return closeDelivery(tx, { propertyId, deliveryId: id }, { state, problem: why, takenAt: now })
+  return closeDeliveries(tx, keys, { state, problem: why, takenAt: now })
 }
 
 function add(to: Taken, one: Taken) {

@@ -50,17 +50,32 @@ export async function makeTask(tx: Database, draft: TaskDraft, now: Date): Promi
   return made.ok ? made.task : null
 }
 
+/** The catalogue and the money of a house, for whoever makes many tasks and has read them already. */
+type Known = { gestures: Map<string, Gesture>; currency: string }
+
 /** As `makeTask`, saying why not. Safe to repeat. */
 export async function tryTask(
   tx: Database,
   draft: TaskDraft,
   now: Date,
+  known?: Known,
 ): Promise<Outcome<{ task: Task }, NotMade>> {
-  const { propertyId } = draft
-  if (await findTaskByCause(tx, draft)) return refuse('already')
+  const tried = await tryOnce(tx, draft, now, known)
+  // Whatever stands in the way now: what was made before is there.
+  return !tried.ok && (await findTaskByCause(tx, draft)) ? refuse('already') : tried
+}
 
-  const gesture = draft.gestureId ? await findGesture(tx, { propertyId, gestureId: draft.gestureId }) : null
-  if (draft.gestureId && !gesture) return refuse('no_gesture')
+async function tryOnce(
+  tx: Database,
+  draft: TaskDraft,
+  now: Date,
+  known?: Known,
+): Promise<Outcome<{ task: Task }, NotMade>> {
+  const { propertyId, gestureId } = draft
+  const gesture = gestureId
+    ? (known?.gestures.get(gestureId) ?? (await findGesture(tx, { propertyId, gestureId })))
+    : null
+  if (gestureId && !gesture) return refuse('no_gesture')
 
   const guestId = draft.guestId ?? null
   const minded = await listCautionKinds(tx, { propertyId, guestId, visitId: draft.visitId ?? null }, now)
@@ -68,7 +83,8 @@ export async function tryTask(
   // Who asked us not to use what they say is not written to either.
   if (draft.kind === 'reply' && minded.includes('opted_out')) return refuse('caution')
 
-  const row = await rowOf(tx, draft, gesture, now)
+  const currency = known?.currency ?? (await findCurrency(tx, propertyId))
+  const row = rowOf(draft, { gesture, currency }, now)
   const slots = gesture && draft.visitId ? gesture.perVisit : 1
   for (let slot = 1; slot <= slots; slot += 1) {
     const task = await insertTask(tx, { ...row, capSlot: gesture && draft.visitId ? slot : null })
@@ -89,7 +105,11 @@ export async function tryTask(
   return refuse('cap_full')
 }
 
-async function rowOf(tx: Database, draft: TaskDraft, gesture: Gesture | null, now: Date) {
+function rowOf(
+  draft: TaskDraft,
+  { gesture, currency }: { gesture: Gesture | null; currency: string },
+  now: Date,
+) {
   const { by: _, count = null, ...facts } = draft
   return {
     ...facts,
@@ -104,6 +124,6 @@ async function rowOf(tx: Database, draft: TaskDraft, gesture: Gesture | null, no
     createdAt: now,
     changedAt: now,
     costMinor: (gesture?.costMinor ?? 0) * (count ?? 1),
-    currency: await findCurrency(tx, draft.propertyId),
+    currency,
   }
 }
