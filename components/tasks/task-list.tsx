@@ -21,16 +21,18 @@ const idsOf = (groups: readonly ShownGroup[]) =>
 
 type TaskListProps = {
   groups: ShownGroup[]
+  /** Which part of which list this is: when that changes, somebody asked for it, and it is shown at once. */
+  part?: string
   take: HouseAction
   undo: HouseAction
   words: ListWords
   clockWords: ClockWords
 }
 
-export function TaskList({ groups, take, undo, words, clockWords }: TaskListProps) {
+export function TaskList({ groups, part = '', take, undo, words, clockWords }: TaskListProps) {
   const { taskId: openId } = useParams<{ taskId?: string }>()
   const { isOn, hand } = useHand()
-  const { list, showAll } = useSteadyList(groups, isOn)
+  const { list, showAll } = useSteadyList(groups, part, isOn)
   // What was taken here stays on the screen as ours until the list is let go, also where it belongs no longer.
   const [ours, setOurs] = useState<readonly string[]>([])
   const [taken, addTaken] = useOptimistic(ours, (ids, id: string) => [...ids, id])
@@ -91,14 +93,15 @@ export function TaskList({ groups, take, undo, words, clockWords }: TaskListProp
           </ul>
         </section>
       ))}
-      <NewsVoice ids={idsOf(groups)} words={words.announceNew} />
+      <NewsVoice key={part} ids={idsOf(groups)} words={words.announceNew} />
     </section>
   )
 }
 
 /** What is shown stays while the hand is on it; the bar, or a resting hand, lets the news in. */
-function useSteadyList(groups: ShownGroup[], isHeld: boolean) {
-  const [shown, setShown] = useState(groups)
-  if (!isHeld && shown !== groups) setShown(groups)
-  return { list: keepSteady(isHeld ? shown : null, groups), showAll: () => setShown(groups) }
+function useSteadyList(groups: ShownGroup[], part: string, isHeld: boolean) {
+  const [shown, setShown] = useState({ groups, part })
+  const stays = isHeld && shown.part === part
+  if (!stays && shown.groups !== groups) setShown({ groups, part })
+  return { list: keepSteady(stays ? shown.groups : null, groups), showAll: () => setShown({ groups, part }) }
 }

@@ -146,6 +146,10 @@ export const tasks = pgTable(
     index('tasks_inbox')
       .on(t.propertyId, t.dueAt, t.id)
       .where(sql`${t.status} in ('suggested', 'waiting', 'open', 'claimed')`),
+    // Inbox, one team.
+    index('tasks_team')
+      .on(t.propertyId, t.teamId, t.dueAt, t.id)
+      .where(sql`${t.status} in ('suggested', 'waiting', 'open', 'claimed')`),
     // Mine.
     index('tasks_mine').on(t.propertyId, t.claimedBy, t.dueAt).where(sql`${t.status} = 'claimed'`),
     // Done: finished, newest first; read backwards. (A DESC index of drizzle is NULLS LAST, and no query's order.)

@@ -65,7 +65,17 @@ export const TASK_ACTIONS: Rows<ActionRow> = {
   },
   'app/(floor)/inbox/actions.ts#chooseViewAction': {
     who: 'staff',
-    sends: ({ team }) => ({ view: 'us', teamId: team }),
-    reachesNothing: { team: 'it is kept in a cookie of this device and only narrows the own house’s list' },
+    sends: ({ team, outlet }) => ({ view: 'us', teamId: team, outletId: outlet, kind: 'reply' }),
+    reachesNothing: {
+      team: 'it is kept in a cookie of this device and only narrows the own house’s list',
+      outlet: 'likewise',
+    },
+  },
+  'app/(floor)/inbox/actions.ts#showMoreAction': {
+    who: 'staff',
+    sends: ({ openTask }) => ({ at: '1783706400000', id: openTask }),
+    reachesNothing: {
+      openTask: 'it is kept in a cookie of this device and only says how far the own list was read',
+    },
   },
 }

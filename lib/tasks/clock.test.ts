@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 
 import { EVENING, minutesAfter } from '@/lib/testing/furnish'
 
-import { arrange } from './arrange'
+import { arrange, arrangeByOutlet } from './arrange'
 import { clockOf, isUntakenAtHalfTime, timeGroupOf } from './clock'
+import type { Named } from './task-row'
 
 const due = (minutes: number) => ({
   openedAt: EVENING,
@@ -49,11 +50,17 @@ test('time groups go by time left alone', () => {
 })
 
 describe('the arranged list', () => {
-  const row = (id: string, minutes: number, spotId: string | null, words: string | null = null) => ({
+  const row = (
+    id: string,
+    minutes: number,
+    spotId: string | null,
+    words: string | null = null,
+    outlet: Named | null = null,
+  ) => ({
     id,
     dueAt: minutesAfter(EVENING, minutes),
     visitId: null,
-    place: { spotId, words },
+    place: { spotId, words, outlet },
   })
 
   test('stacks one place where its most urgent task stands', () => {
@@ -65,6 +72,29 @@ describe('the arranged list', () => {
     expect(seen).toEqual([
       ['now', [['a', 'c'], ['b']]],
       ['later', [['d']]],
+    ])
+  })
+
+  test('goes by outlet on request, the most urgent first', () => {
+    const [bar, rooms] = [
+      { id: 'b', name: 'Bar' },
+      { id: 'r', name: 'Rooms' },
+    ]
+    const rows = [
+      row('a', 50, '412', null, rooms),
+      row('b', 5, '208', null, rooms),
+      row('c', 20, '7', null, bar),
+      row('d', 30, null),
+      row('e', 60, '412', null, rooms),
+    ]
+    const seen = arrangeByOutlet(rows).map(({ outlet, stacks }) => [
+      outlet?.name,
+      stacks.map((stack) => stack.rows.map(({ id }) => id)),
+    ])
+    expect(seen).toEqual([
+      ['Rooms', [['b'], ['a', 'e']]],
+      ['Bar', [['c']]],
+      [undefined, [['d']]],
     ])
   })
 

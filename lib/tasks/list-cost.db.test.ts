@@ -4,9 +4,10 @@ import { expect, test } from 'vitest'
 import type { Database } from '@/db/client'
 import { aFloor } from '@/lib/testing/a-floor'
 import { cloneDatabase } from '@/lib/testing/db-test'
-import { aTask, EVENING, minutesAfter } from '@/lib/testing/furnish'
+import { aTask, aTeam, EVENING, minutesAfter } from '@/lib/testing/furnish'
 
 import { countTasks } from './count-store'
+import { listOpenPages, PAGE } from './list-open-pages'
 import { listDone, listEveryones, listForUs, listMine, listUntaken } from './list-store'
 
 type Plan = {
@@ -97,3 +98,39 @@ test('every list costs the same however much was done before', { timeout: 60_000
     await clone.drop()
   }
 })
+
+test('a page costs the same however much is still to do, of everyone, of a team, and further on', {
+  timeout: 60_000,
+}, async () => {
+  const clone = await cloneDatabase()
+  try {
+    const { db } = clone
+    const { propertyId, marta } = await aFloor(db)
+    const { id: teamId } = await aTeam(db, propertyId)
+    const begin = async (howMany: number) => {
+      await db.execute(sql`
+        insert into tasks (property_id, id, kind, status, act, cause_key, team_id, opened_at, due_at,
+          window_ends_at, created_at, changed_at, currency)
+        select ${propertyId}, gen_random_uuid(), 'gesture', 'open', 'A drink', gen_random_uuid()::text,
+          case when n % 20 = 0 then ${teamId}::uuid end, at, at, at, at, at, 'EUR'
+        from generate_series(1, ${howMany}::int) n,
+          lateral (select ${EVENING}::timestamptz + n * interval '1 second' as at) one`)
+      await db.execute(sql`vacuum analyze tasks`)
+    }
+    await begin(4_000)
+    const { next } = await listEveryones(db, marta, { size: PAGE }, EVENING)
+    const reads = {
+      everyones: (on: Database) => listOpenPages(on, marta, { ...everyones, through: null }, EVENING),
+      furtherOn: (on: Database) => listOpenPages(on, marta, { ...everyones, through: next }, EVENING),
+      ofATeam: (on: Database) =>
+        listOpenPages(on, marta, { view: 'everyone', only: { teamId }, through: null }, EVENING),
+    }
+    expect((await costOf(db, reads.everyones)).rows).toBeLessThanOrEqual(PAGE + 1)
+    expect((await costOf(db, reads.furtherOn)).rows).toBeLessThanOrEqual(2 * PAGE + 1)
+    expect((await costOf(db, reads.ofATeam)).rows).toBeLessThanOrEqual(PAGE + 1)
+  } finally {
+    await clone.drop()
+  }
+})
+
+const everyones = { view: 'everyone', only: {} } as const

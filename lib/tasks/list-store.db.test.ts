@@ -28,6 +28,7 @@ import {
   listMine,
   listToMakeGood,
   listUntaken,
+  type Narrowing,
 } from './list-store'
 import { takeTask } from './take-task'
 
@@ -79,6 +80,23 @@ describe('the inbox', () => {
 
     expect([...acts(first), ...acts(second), ...acts(third)]).toEqual(['10', '20', '20', '30', '40'])
     expect(third.next).toBeNull()
+  })
+
+  test('is narrowed to a team, an outlet, a kind, and to all of them at once', async ({ db }) => {
+    const { propertyId, bar, hosts, marta } = await aHouse(db)
+    const [patio, spa] = [await anOutlet(db, propertyId), await anOutlet(db, propertyId)]
+    await aTask(db, propertyId, { act: 'drink', teamId: bar.id, outletId: patio.id })
+    await aTask(db, propertyId, { act: 'thanks', teamId: bar.id, outletId: patio.id, kind: 'reply' })
+    await aTask(db, propertyId, { act: 'tea', teamId: bar.id, outletId: spa.id })
+    await aTask(db, propertyId, { act: 'seat', teamId: hosts.id, outletId: patio.id })
+    const only = async (narrowing: Narrowing) =>
+      acts(await listEveryones(db, marta, { only: narrowing }, EVENING)).sort()
+
+    expect(await only({ teamId: bar.id })).toEqual(['drink', 'tea', 'thanks'])
+    expect(await only({ outletId: patio.id })).toEqual(['drink', 'seat', 'thanks'])
+    expect(await only({ kind: 'reply' })).toEqual(['thanks'])
+    expect(await only({ teamId: bar.id, outletId: patio.id, kind: 'gesture' })).toEqual(['drink'])
+    expect(acts(await listForUs(db, marta, { only: { outletId: spa.id } }, EVENING))).toEqual(['tea'])
   })
 
   test('never shows a task of another house', async ({ db }) => {

@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
+import type { TaskKind } from '@/db/vocabulary'
 import { isAtLeast, type Member } from '@/lib/people/member'
 
 import { readRows } from './row-store'
@@ -12,7 +13,16 @@ export const PAGE_SIZE = 50
 const ALIVE = sql`t.status in ('suggested', 'waiting', 'open', 'claimed')`
 const FINISHED = sql`t.status in ('delivered', 'could_not', 'called_off', 'missed')`
 
-export type ListOptions = { after?: Cursor | undefined; size?: number }
+/** Which of them: of a team, of an outlet, of one kind. What is null narrows nothing. */
+export type Narrowing = { teamId?: string | null; outletId?: string | null; kind?: TaskKind | null }
+
+export type ListOptions = {
+  after?: Cursor | undefined
+  /** Up to this row and with it; the page then is what stood there, and what has come in between. */
+  upTo?: Cursor | undefined
+  only?: Narrowing
+  size?: number
+}
 
 /** What nobody has and my teams make, or I was given: doable now. What belongs to no team goes to the hosts. */
 export const listForUs = (db: Database, member: Member, options: ListOptions, now: Date): Promise<Page> =>
@@ -43,17 +53,24 @@ async function listUnfinished(
   db: Database,
   { propertyId }: Member,
   which: SQL,
-  { after, size = PAGE_SIZE }: ListOptions,
+  { after, upTo, only = {}, size = PAGE_SIZE }: ListOptions,
   now: Date,
 ): Promise<Page> {
   const later = after ? sql`and (t.due_at, t.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
+  const sooner = upTo ? sql`and (t.due_at, t.id) <= (${upTo.at}::timestamptz, ${upTo.id}::uuid)` : sql``
   const rows = await readRows(db, {
-    page: sql`select t.* from tasks t where t.property_id = ${propertyId} and ${ALIVE} and ${which} ${later}
-      order by t.due_at, t.id limit ${size + 1}`,
+    page: sql`select t.* from tasks t where t.property_id = ${propertyId} and ${ALIVE} and ${which}
+      ${narrowedTo(only)} ${later} ${sooner} order by t.due_at, t.id limit ${size + 1}`,
     order: sql`t.due_at, t.id`,
     now,
   })
   return pageOf(rows, size, (row) => row.dueAt)
+}
+
+function narrowedTo({ teamId, outletId, kind }: Narrowing) {
+  const team = teamId ? sql`and t.team_id = ${teamId}` : sql``
+  const outlet = outletId ? sql`and t.outlet_id = ${outletId}` : sql``
+  return sql`${team} ${outlet} ${kind ? sql`and t.kind = ${kind}` : sql``}`
 }
 
 /** Finished, newest first. */

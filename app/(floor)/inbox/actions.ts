@@ -3,14 +3,14 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 
-import { SECOND_CHANCES } from '@/db/vocabulary'
+import { SECOND_CHANCES, TASK_KINDS } from '@/db/vocabulary'
 import { houseAction } from '@/lib/auth/house-action'
 import { SeenCautions } from '@/lib/tasks/input'
 import { giveSecondChance } from '@/lib/tasks/second-chance'
 import { takeTask } from '@/lib/tasks/take-task'
 import { undoTask } from '@/lib/tasks/undo-task'
 
-import { keepChoice, VIEWS } from './choice'
+import { GROUPINGS, keepChoice, readChoice, VIEWS } from './choice'
 import { tell } from './told'
 
 const OneTask = z.object({ taskId: z.uuid() })
@@ -36,10 +36,31 @@ export const makeGoodAction = houseAction(
     }),
 )
 
+const orNone = <Schema extends z.ZodType>(schema: Schema) => z.union([z.literal(''), schema]).optional()
+
 export const chooseViewAction = houseAction(
-  { input: z.object({ view: z.enum(VIEWS), teamId: z.union([z.uuid(), z.literal('')]).optional() }) },
+  {
+    input: z.object({
+      view: z.enum(VIEWS),
+      teamId: orNone(z.uuid()),
+      outletId: orNone(z.uuid()),
+      kind: orNone(z.enum(TASK_KINDS)),
+      groupedBy: z.enum(GROUPINGS).default('time'),
+    }),
+  },
+  async ({ input: { teamId, outletId, kind, ...choice } }) => {
+    const only = { teamId: teamId || null, outletId: outletId || null, kind: kind || null }
+    await keepChoice({ ...choice, ...only, through: null })
+    revalidatePath('/inbox', 'layout')
+    return { ok: true }
+  },
+)
+
+/** Where the page ends that is shown last: the list goes on from there, and stays open up to there. */
+export const showMoreAction = houseAction(
+  { input: z.object({ at: z.coerce.number().int(), id: z.uuid() }) },
   async ({ input }) => {
-    await keepChoice({ view: input.view, teamId: input.teamId || null })
+    await keepChoice({ ...(await readChoice()), through: input })
     revalidatePath('/inbox', 'layout')
     return { ok: true }
   },

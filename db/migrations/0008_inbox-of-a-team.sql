@@ -1,0 +1,1 @@
+CREATE INDEX "tasks_team" ON "tasks" USING btree ("property_id","team_id","due_at","id") WHERE "tasks"."status" in ('suggested', 'waiting', 'open', 'claimed');
