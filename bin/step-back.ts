@@ -2,8 +2,8 @@
 import { setPriority } from 'node:os'
 import type { Pool } from 'pg'
 
-/** A tenth of what others get, while others want it; all of it otherwise. */
-const BEHIND_THE_DOOR = 10
+/** A third of what others get, while others want it; all of it otherwise. */
+const BEHIND_THE_DOOR = 5
 
 export const stepBack = () => setPriority(BEHIND_THE_DOOR)
 

@@ -1,5 +1,7 @@
 /** What the routes under /api and the door in front of Next share: opened once a process, whoever comes first. */
+import { openDatabase } from '@/db/client'
 import { openedDatabase } from '@/db/pool'
+import { rememberStatements } from '@/db/remember-statements'
 import { memberOfRequest } from '@/lib/auth/member-of-request'
 import type { Problem } from '@/lib/channels/channel'
 import { rememberConnectors } from '@/lib/connectors/known-connectors'
@@ -8,6 +10,7 @@ import { atMost } from '@/lib/live/at-most'
 import { openHub } from '@/lib/live/hub'
 import { listenForChanges } from '@/lib/live/listen'
 import type { Live } from '@/lib/live/open-stream'
+import { log } from '@/lib/log'
 import { openKeeper } from '@/lib/signals/keep-delivery'
 import type { Intake } from '@/lib/signals/receive-delivery'
 import { fill } from '@/lib/words/fill'
@@ -33,14 +36,21 @@ function openDoors(): Doors {
   const closers: (() => Promise<void>)[] = []
 
   const intake = once(async (): Promise<Intake> => {
-    const { db, pool } = openedDatabase()
-    const boss = await openSender(pool)
-    const keeper = openKeeper(db, boss)
+    // Connections of its own: a delivery never waits for a page, and its few statements are remembered.
+    const keeping = openDatabase(process.env.DATABASE_URL ?? '', {
+      name: 'on-the-house intake',
+      max: 4,
+      onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    })
+    rememberStatements(keeping.pool)
+    const boss = await openSender(keeping.pool)
+    const keeper = openKeeper(keeping.db, boss)
     closers.push(async () => {
       await keeper.settled()
       await boss.stop({ graceful: false })
+      await keeping.close()
     })
-    return { findConnector: rememberConnectors(db), keeper, tell: tellInEnglish }
+    return { findConnector: rememberConnectors(keeping.db), keeper, tell: tellInEnglish }
   })
 
   const live = once(async (): Promise<Live> => {

@@ -45,6 +45,29 @@ test('nobody joins a queue that is too long', async () => {
   expect(await add(4)).toBe(4)
 })
 
+test('a noisy one is refused when its lane is full, and never makes a quiet one wait for its whole lane', async () => {
+  const batches: string[][] = []
+  const { add, settled } = gather(
+    async (batch: string[]) => {
+      batches.push(batch)
+      await soon()
+      return batch
+    },
+    { most: 3, mostWaiting: 8, laneOf: ([lane = '']) => lane, mostInLane: 5 },
+  )
+  const noisy = ['n1', 'n2', 'n3', 'n4', 'n5'].map(add)
+  await expect(add('n6')).rejects.toMatchObject({ by: 'one' })
+  const quiet = ['q1', 'q2', 'p1'].map(add)
+  await expect(add('p2')).rejects.toMatchObject({ by: 'all' })
+  await Promise.all([...noisy, ...quiet])
+  await settled()
+  expect(batches).toEqual([
+    ['n1', 'q1', 'p1'],
+    ['n2', 'q2', 'n3'],
+    ['n4', 'n5'],
+  ])
+})
+
 test('everyone gets their own answer, whatever the sizes', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -57,7 +80,7 @@ test('everyone gets their own answer, whatever the sizes', async () => {
             await soon()
             return batch.map((n) => ({ n }))
           },
-          { most, atOnce, mostWaiting: 1000 },
+          { most, atOnce, mostWaiting: 1000, laneOf: (n) => String(n % 3) },
         )
         const answers = await Promise.all(
           items.map(async (n, at) => {

@@ -2,6 +2,12 @@
 
 export class Overloaded extends Error {
   override name = 'Overloaded'
+  /** One lane alone waits too long, or all of them together. */
+  readonly by: 'one' | 'all'
+  constructor(by: 'one' | 'all') {
+    super('Too many are waiting.')
+    this.by = by
+  }
 }
 
 export type Gathered<In, Out> = {
@@ -12,6 +18,15 @@ export type Gathered<In, Out> = {
 }
 
 type Waiting<In, Out> = { item: In; done: (result: Out) => void; failed: (error: unknown) => void }
+type Limits<In> = {
+  /** In a batch. */
+  most: number
+  mostWaiting: number
+  atOnce?: number
+  /** Whose turn it is: every lane is asked for one in turn, so that a long lane never holds up a short one. */
+  laneOf?: (item: In) => string
+  mostInLane?: number
+}
 
 /**
  * `write` answers in the order of its batch, or throws for all of it. Nobody waits for company: the first is
@@ -19,15 +34,17 @@ type Waiting<In, Out> = { item: In; done: (result: Out) => void; failed: (error:
  */
 export function gather<In, Out>(
   write: (batch: In[]) => Promise<Out[]>,
-  { most, mostWaiting, atOnce = 1 }: { most: number; mostWaiting: number; atOnce?: number },
+  { most, mostWaiting, atOnce = 1, laneOf = () => '', mostInLane = mostWaiting }: Limits<In>,
 ): Gathered<In, Out> {
-  const waiting: Waiting<In, Out>[] = []
+  const lanes = new Map<string, Waiting<In, Out>[]>()
   const idle: (() => void)[] = []
+  let waiting = 0
   let writing = 0
 
   async function writeNext() {
     writing += 1
-    const batch = waiting.splice(0, most)
+    const batch = takeInTurn(lanes, most)
+    waiting -= batch.length
     try {
       const results = await write(batch.map(({ item }) => item))
       batch.forEach(({ done, failed }, at) => {
@@ -39,20 +56,42 @@ export function gather<In, Out>(
       for (const { failed } of batch) failed(error)
     }
     writing -= 1
-    if (waiting.length > 0) void writeNext()
+    if (waiting > 0) void writeNext()
     else if (writing === 0) for (const tell of idle.splice(0)) tell()
   }
 
   return {
     add: (item) =>
       new Promise((done, failed) => {
-        if (waiting.length >= mostWaiting) return failed(new Overloaded('Too many are waiting.'))
-        waiting.push({ item, done, failed })
+        const name = laneOf(item)
+        const lane = lanes.get(name) ?? []
+        if (waiting >= mostWaiting) return failed(new Overloaded('all'))
+        if (lane.length >= mostInLane) return failed(new Overloaded('one'))
+        lane.push({ item, done, failed })
+        lanes.set(name, lane)
+        waiting += 1
         // After everything that this turn of the loop still brings.
-        if (writing < atOnce && waiting.length === 1)
-          setImmediate(() => waiting.length > 0 && void writeNext())
+        if (writing < atOnce && waiting === 1) setImmediate(() => waiting > 0 && void writeNext())
       }),
     settled: () =>
-      writing === 0 && waiting.length === 0 ? Promise.resolve() : new Promise((tell) => idle.push(tell)),
+      writing === 0 && waiting === 0 ? Promise.resolve() : new Promise((tell) => idle.push(tell)),
   }
+}
+
+/** One of each lane, and again, until there are enough; who was asked goes to the end of the round. */
+function takeInTurn<T>(lanes: Map<string, T[]>, most: number): T[] {
+  const [only, ...others] = lanes.values()
+  if (only && others.length === 0 && only.length <= most) {
+    lanes.clear()
+    return only
+  }
+  const taken: T[] = []
+  for (const [name, lane] of lanes) {
+    if (taken.length === most) break
+    taken.push(...lane.splice(0, 1))
+    lanes.delete(name)
+    // Put behind the others, where this loop comes by once more.
+    if (lane.length > 0) lanes.set(name, lane)
+  }
+  return taken
 }

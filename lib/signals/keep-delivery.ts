@@ -22,6 +22,8 @@ export type Enqueue = (tx: Database, deliveries: DeliveryKey[]) => Promise<void>
 const MOST_TOGETHER = 100
 /** A second or two of work: whoever comes after is told to come back. */
 const MOST_WAITING = 4000
+/** One noisy sender is told so before it takes the room of the others. */
+const MOST_WAITING_OF_ONE = 1000
 
 /** One keeper a process: those who wait together share one transaction, one statement and one job. */
 export function openKeeper(db: Database, boss: PgBoss): Keeper {
@@ -30,6 +32,8 @@ export function openKeeper(db: Database, boss: PgBoss): Keeper {
     most: MOST_TOGETHER,
     mostWaiting: MOST_WAITING,
     atOnce: 2,
+    laneOf: ({ connectorId }) => connectorId,
+    mostInLane: MOST_WAITING_OF_ONE,
   })
   return { keep: add, settled }
 }

@@ -113,12 +113,21 @@ describe('the door', () => {
   })
 
   test('asks for another try when it is overrun or the database is away, never with a stack', async () => {
-    for (const error of [new Overloaded('Too many are waiting.'), new Error('connect ECONNREFUSED')]) {
+    for (const error of [new Overloaded('all'), new Error('connect ECONNREFUSED')]) {
       keep.mockRejectedValueOnce(error)
       const answered = await said(send(signing))
       expect(answered).toMatchObject({ status: 503, retryAfter: '5' })
       expect(JSON.stringify(answered.json)).not.toContain(error.message)
     }
+  })
+
+  test('tells a sender who is too fast to slow down, and when to come back', async () => {
+    keep.mockRejectedValueOnce(new Overloaded('one'))
+    expect(await said(send(signing))).toMatchObject({
+      status: 429,
+      retryAfter: '2',
+      json: { error: expect.stringContaining('slowly') },
+    })
   })
 
   test('never keeps half a body', async () => {

@@ -4,11 +4,14 @@ import { channels } from '@/lib/channels/registry'
 import type { FindConnector, KnownConnector } from '@/lib/connectors/known-connectors'
 import { log } from '@/lib/log'
 
+import { Overloaded } from './gather'
 import type { Keeper } from './keep-delivery'
 
 export const MAX_BODY_BYTES = 1024 * 1024
 const MAX_KEY_LENGTH = 300
 const RETRY_AFTER_SECONDS = 5
+/** What one sender may have waiting is written by then. */
+const SLOWER_AFTER_SECONDS = 2
 
 export type Intake = {
   findConnector: FindConnector
@@ -50,6 +53,7 @@ export async function answerDelivery(
   try {
     return await receive(intake, asked, connectorId, now)
   } catch (error) {
+    if (error instanceof Overloaded && error.by === 'one') return SLOWER
     log.warn({ err: error, connectorId }, 'a delivery could not be kept')
     return COME_BACK
   }
@@ -126,6 +130,13 @@ function answer(status: number, said: object, headers: Record<string, string> = 
     headers: { 'cache-control': 'no-store', 'content-type': 'application/json', ...headers },
   }
 }
+
+/** This sender alone is too fast; the others are still answered. */
+const SLOWER = answer(
+  429,
+  { error: 'Too much at once from this sender. Please send it again, more slowly.' },
+  { 'retry-after': `${SLOWER_AFTER_SECONDS}` },
+)
 
 /** Overrun, or the database is away. */
 export const COME_BACK = answer(
