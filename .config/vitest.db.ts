@@ -10,6 +10,8 @@ export default defineConfig({
     globalSetup: ['./lib/testing/template-database.ts'],
     env: { TZ: 'Asia/Kathmandu', LOG_LEVEL: 'silent' },
     maxWorkers: 2,
+    // CI shares its machine, and some of these watch clocks and processes.
+    retry: process.env.CI ? 1 : 0,
     // Some start a server or a house; a busy machine is no failure.
     testTimeout: 30_000,
     hookTimeout: 60_000,

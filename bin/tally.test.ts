@@ -21,7 +21,7 @@ describe('the last line of npm test', () => {
     const sum = addTallies([
       tallyOfCheck(true),
       tallyOfVitest(vitest(40, 0), true),
-      tallyOfPlaywright(playwright(7, 1, 0), false),
+      tallyOfPlaywright(playwright(6, 1, 1), false),
     ])
     expect(lastLine(sum)).toBe('48 passed, 1 failed')
     expect(isSuccess(sum)).toBe(false)
@@ -37,8 +37,8 @@ describe('the last line of npm test', () => {
     expect(tallyOfPlaywright(null, true).failed).toBe(1)
   })
 
-  test('does not forgive a test that passed at its second try', () => {
-    expect(tallyOfPlaywright(playwright(3, 0, 1), true)).toMatchObject({ passed: 3, failed: 1 })
+  test('counts a test that CI let pass at its second try as passed', () => {
+    expect(tallyOfPlaywright(playwright(3, 0, 1), true)).toMatchObject({ passed: 4, failed: 0 })
   })
 
   test('reads what a program of ours said last', () => {
