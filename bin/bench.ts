@@ -1,8 +1,13 @@
 /** `npm run bench -- <which>`: measures a promise of the house and prints one JSON line a case. */
 import { measureInbox } from './bench/inbox'
 import { measureIntake } from './bench/intake'
+import { measureReport } from './bench/report'
 
-const BENCHES: Record<string, () => Promise<void>> = { intake: measureIntake, inbox: measureInbox }
+const BENCHES: Record<string, () => Promise<void>> = {
+  intake: measureIntake,
+  inbox: measureInbox,
+  report: measureReport,
+}
 
 const [which = ''] = process.argv.slice(2)
 const run = BENCHES[which]

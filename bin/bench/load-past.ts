@@ -103,6 +103,13 @@ const EVENT_COLUMNS = [
   'revision',
   'due_at',
   'opened_at',
+  'is_counted',
+  'outlet_id',
+  'playbook_id',
+  'team_id',
+  'guest_id',
+  'person_id',
+  'detail',
 ]
 const MOVE_OF = {
   delivered: 'deliver',
@@ -111,11 +118,12 @@ const MOVE_OF = {
   called_off: 'call_off',
 } as const
 
-async function loadMoves(copier: Copier, past: Past, { people }: Fixtures) {
+async function loadMoves(copier: Copier, past: Past, fixtures: Fixtures) {
   const { propertyId } = past
   const moves = flatMap(factsOf(past), (fact) => {
-    const clock = [new Date(fact.dueAt), new Date(fact.openedAt)]
-    const who = nth(people, fact.who)
+    const who = nth(fixtures.people, fact.who)
+    const counted = [new Date(fact.dueAt), new Date(fact.openedAt), ...countedUnder(fact, fixtures)]
+    const measured = [...counted, nth(fixtures.guests, fact.guest), who]
     const of = (
       move: string,
       from: string | null,
@@ -123,11 +131,12 @@ async function loadMoves(copier: Copier, past: Past, { people }: Fixtures) {
       by: string | null,
       at: number,
       revision: number,
-      measured: (Date | null)[] = [null, null],
-    ) => [propertyId, newId(at), fact.id, move, from, to, by, new Date(at), revision, ...measured]
+      counts: CopyCell[] = [null, null, null, null, null, null, null, null],
+      detail = '{}',
+    ) => [propertyId, newId(at), fact.id, move, from, to, by, new Date(at), revision, ...counts, detail]
     return [
       of('make', null, 'open', null, fact.openedAt, 1),
-      of('take', 'open', 'claimed', who, fact.takenAt, 2, clock),
+      of('take', 'open', 'claimed', who, fact.takenAt, 2, measured),
       of(
         MOVE_OF[fact.ending],
         'claimed',
@@ -135,20 +144,33 @@ async function loadMoves(copier: Copier, past: Past, { people }: Fixtures) {
         fact.ending === 'missed' ? null : who,
         fact.endsAt,
         3,
-        clock,
+        measured,
+        fact.ending === 'could_not' ? JSON.stringify({ reason: fact.reason }) : '{}',
       ),
     ]
   })
   await copier.copyIn({ table: 'task_events', columns: EVENT_COLUMNS }, moves)
 }
 
-async function loadWhatFollowed(copier: Copier, past: Past, { people, guests, outlets }: Fixtures) {
+/** That it is a gesture, then its outlet, playbook and team. */
+const countedUnder = ({ where, what }: Fact, { outlets, playbooks, teams }: Fixtures): CopyCell[] => [
+  true,
+  nth(outlets, where),
+  nth(playbooks, what),
+  nth(teams, where),
+]
+
+async function loadWhatFollowed(copier: Copier, past: Past, fixtures: Fixtures) {
+  const { people, guests, outlets } = fixtures
   const { propertyId } = past
   const delivered = () => filter(factsOf(past), ({ ending }) => ending === 'delivered')
   await copier.copyIn(
     {
       table: 'spends',
-      columns: ['property_id', 'id', 'task_id', 'kind', 'amount_minor', 'currency', 'by_person_id', 'at'],
+      columns: [
+        ...['property_id', 'id', 'task_id', 'kind', 'amount_minor', 'currency', 'by_person_id', 'at'],
+        ...['is_counted', 'outlet_id', 'playbook_id', 'team_id', 'person_id'],
+      ],
     },
     map(delivered(), (fact) => [
       propertyId,
@@ -159,6 +181,8 @@ async function loadWhatFollowed(copier: Copier, past: Past, { people, guests, ou
       CURRENCY,
       nth(people, fact.who),
       new Date(fact.endsAt),
+      ...countedUnder(fact, fixtures),
+      nth(people, fact.who),
     ]),
   )
   await copier.copyIn(

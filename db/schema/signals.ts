@@ -224,8 +224,12 @@ export const signals = pgTable(
       .where(sql`${t.settledAt} is null and ${t.nature} = 'guest' and ${t.deletedAt} is null`),
     index('signals_guest').on(t.propertyId, t.guestId, t.occurredAt),
     index('signals_visit').on(t.propertyId, t.visitId),
-    // Report: signals by the moment they happened.
-    index('signals_occurred').on(t.propertyId, t.occurredAt),
+    // Report: what was heard in a period, with all that is counted, so that the table is not read.
+    index('signals_occurred').on(
+      ...[t.propertyId, t.occurredAt, t.nature, t.sameAsId, t.outletId, t.guestId, t.id],
+    ),
+    // Report: was a reply answered?
+    index('signals_in_reply').on(t.propertyId, t.inReplyTo).where(sql`${t.inReplyTo} is not null`),
   ],
 )
 export type Signal = typeof signals.$inferSelect

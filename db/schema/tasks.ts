@@ -96,18 +96,9 @@ export const tasks = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.propertyId, t.id] }),
-    foreignKey({
-      columns: [t.propertyId, t.signalId],
-      foreignColumns: [signals.propertyId, signals.id],
-    }),
-    foreignKey({
-      columns: [t.propertyId, t.guestId],
-      foreignColumns: [guests.propertyId, guests.id],
-    }),
-    foreignKey({
-      columns: [t.propertyId, t.visitId],
-      foreignColumns: [visits.propertyId, visits.id],
-    }),
+    foreignKey({ columns: [t.propertyId, t.signalId], foreignColumns: [signals.propertyId, signals.id] }),
+    foreignKey({ columns: [t.propertyId, t.guestId], foreignColumns: [guests.propertyId, guests.id] }),
+    foreignKey({ columns: [t.propertyId, t.visitId], foreignColumns: [visits.propertyId, visits.id] }),
     foreignKey({
       columns: [t.propertyId, t.playbookId],
       foreignColumns: [playbooks.propertyId, playbooks.id],
@@ -116,18 +107,9 @@ export const tasks = pgTable(
       columns: [t.propertyId, t.gestureId],
       foreignColumns: [gestures.propertyId, gestures.id],
     }),
-    foreignKey({
-      columns: [t.propertyId, t.outletId],
-      foreignColumns: [outlets.propertyId, outlets.id],
-    }),
-    foreignKey({
-      columns: [t.propertyId, t.spotId],
-      foreignColumns: [spots.propertyId, spots.id],
-    }),
-    foreignKey({
-      columns: [t.propertyId, t.teamId],
-      foreignColumns: [teams.propertyId, teams.id],
-    }),
+    foreignKey({ columns: [t.propertyId, t.outletId], foreignColumns: [outlets.propertyId, outlets.id] }),
+    foreignKey({ columns: [t.propertyId, t.spotId], foreignColumns: [spots.propertyId, spots.id] }),
+    foreignKey({ columns: [t.propertyId, t.teamId], foreignColumns: [teams.propertyId, teams.id] }),
     foreignKey({
       columns: [t.propertyId, t.claimedBy],
       foreignColumns: [memberships.propertyId, memberships.personId],
@@ -165,10 +147,10 @@ export const tasks = pgTable(
     index('tasks_visit').on(t.propertyId, t.visitId),
     index('tasks_guest').on(t.propertyId, t.guestId),
     index('tasks_signal').on(t.propertyId, t.signalId),
-    // Report: where a gesture belongs, without reading the task itself.
-    index('tasks_gestures')
-      .on(t.propertyId, t.id, t.outletId, t.playbookId, t.teamId, t.guestId)
-      .where(sql`${t.kind} = 'gesture'`),
+    // Report: gestures for several, which touch the whole party.
+    index('tasks_parties')
+      .on(t.propertyId, t.id, t.visitId, t.guestId)
+      .where(sql`${t.kind} = 'gesture' and ${t.count} > 1`),
     // Playbooks: what each made.
     index('tasks_playbook').on(t.propertyId, t.playbookId, t.createdAt),
   ],
@@ -195,25 +177,36 @@ export const taskEvents = pgTable(
     /** What the changed columns held before, so that an undo restores all of them. */
     before: jsonb('before').$type<Record<string, unknown>>().notNull().default({}),
     /**
-     * What the report measures the move by, as it stood: what is amended or undone later changes the task, not
-     * this. Null for moves that are not measured.
+     * What the report measures the move by and counts it under, as it stood: what is amended or undone later changes
+     * the task, not this. Null for moves that are not measured.
      */
     dueAt: instant('due_at'),
     openedAt: instant('opened_at'),
+    /** A move on a gesture; of takes the first alone: taking it again after giving it back is not noticed sooner. */
+    isCounted: boolean('is_counted'),
+    outletId: uuid('outlet_id'),
+    playbookId: uuid('playbook_id'),
+    teamId: uuid('team_id'),
+    /** The one exception: it follows the task's when two guests turn out to be one. */
+    guestId: uuid('guest_id'),
+    /** Whose it is: whoever made the move; of a missed task whoever had it. */
+    personId: uuid('person_id'),
     /** Set when this move was taken back; reports leave it out. */
     undoneAt: instant('undone_at'),
   },
   (t) => [
     primaryKey({ columns: [t.propertyId, t.id] }),
-    foreignKey({
-      columns: [t.propertyId, t.taskId],
-      foreignColumns: [tasks.propertyId, tasks.id],
-    }),
+    foreignKey({ columns: [t.propertyId, t.taskId], foreignColumns: [tasks.propertyId, tasks.id] }),
     index('task_events_task').on(t.propertyId, t.taskId, t.at),
-    // Report: measured moves of one kind in a period, with all that is measured, so that the table is not read.
+    // Report: measured moves of one kind in a period, with all that is counted, so that no table is read.
     index('task_events_measured')
-      .on(t.propertyId, t.move, t.at, t.taskId, t.byPersonId, t.dueAt, t.openedAt, t.id)
-      .where(sql`${t.undoneAt} is null and ${t.move} in ('take', 'deliver', 'could_not', 'miss')`),
+      .on(
+        ...[t.propertyId, t.move, t.at, t.taskId, t.dueAt, t.openedAt],
+        ...[t.outletId, t.playbookId, t.teamId, t.personId, t.guestId, t.id],
+      )
+      .where(
+        sql`${t.undoneAt} is null and ${t.isCounted} and ${t.move} in ('take', 'deliver', 'could_not', 'miss')`,
+      ),
   ],
 )
 export type TaskEvent = typeof taskEvents.$inferSelect
@@ -235,10 +228,7 @@ export const proofs = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.propertyId, t.id] }),
-    foreignKey({
-      columns: [t.propertyId, t.taskId],
-      foreignColumns: [tasks.propertyId, tasks.id],
-    }),
+    foreignKey({ columns: [t.propertyId, t.taskId], foreignColumns: [tasks.propertyId, tasks.id] }),
     index('proofs_task').on(t.propertyId, t.taskId),
   ],
 )
@@ -257,14 +247,8 @@ export const echoes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.propertyId, t.taskId, t.signalId] }),
-    foreignKey({
-      columns: [t.propertyId, t.taskId],
-      foreignColumns: [tasks.propertyId, tasks.id],
-    }),
-    foreignKey({
-      columns: [t.propertyId, t.signalId],
-      foreignColumns: [signals.propertyId, signals.id],
-    }),
+    foreignKey({ columns: [t.propertyId, t.taskId], foreignColumns: [tasks.propertyId, tasks.id] }),
+    foreignKey({ columns: [t.propertyId, t.signalId], foreignColumns: [signals.propertyId, signals.id] }),
     index('echoes_signal').on(t.propertyId, t.signalId),
   ],
 )
@@ -283,15 +267,24 @@ export const spends = pgTable(
     currency: char('currency', { length: 3 }).notNull(),
     byPersonId: uuid('by_person_id'),
     at: instant('at').notNull(),
+    /** What the report counts it under, as it stood; of a reversal as what it takes back. */
+    isCounted: boolean('is_counted'),
+    outletId: uuid('outlet_id'),
+    playbookId: uuid('playbook_id'),
+    teamId: uuid('team_id'),
+    personId: uuid('person_id'),
   },
   (t) => [
     primaryKey({ columns: [t.propertyId, t.id] }),
-    foreignKey({
-      columns: [t.propertyId, t.taskId],
-      foreignColumns: [tasks.propertyId, tasks.id],
-    }),
+    foreignKey({ columns: [t.propertyId, t.taskId], foreignColumns: [tasks.propertyId, tasks.id] }),
     index('spends_task').on(t.propertyId, t.taskId),
-    index('spends_at').on(t.propertyId, t.at),
+    // Report: what was spent in a period, with all that is counted, so that no table is read.
+    index('spends_measured')
+      .on(
+        ...[t.propertyId, t.at, t.currency, t.amountMinor, t.kind, t.taskId],
+        ...[t.outletId, t.playbookId, t.teamId, t.personId, t.id],
+      )
+      .where(sql`${t.isCounted}`),
   ],
 )
 export type Spend = typeof spends.$inferSelect

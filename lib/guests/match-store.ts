@@ -178,6 +178,9 @@ export async function moveGuest(
     tx.execute(sql`update ${sql.identifier(table)} set guest_id = ${into}
       where property_id = ${propertyId} and guest_id = ${from}`)
   await move('handles')
+  await tx.execute(sql`update task_events set guest_id = ${into} where property_id = ${propertyId}
+    and task_id in (select id from tasks where property_id = ${propertyId} and guest_id = ${from})
+    and guest_id = ${from}`)
   await move('tasks')
   await move('cautions')
   await move('preferences')

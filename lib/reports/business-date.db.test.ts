@@ -7,8 +7,8 @@ import { aProperty, EVENING } from '@/lib/testing/furnish'
 import { aMoment } from '@/lib/testing/furnish-facts'
 import { businessDateOf } from '@/lib/time/business-date'
 
-import { businessDay } from './facts-store'
 import { measure } from './measure-store'
+import { businessDay } from './moves-store'
 import { listRows } from './rows-store'
 
 describe('a business date', () => {

@@ -61,9 +61,6 @@ export const COLUMNS_OF: Record<Source, readonly Column[]> = {
 
 type Cell = string | number | boolean | null
 
-/** Whole minutes would not add up to the median: two digits do for every clock on a wall. */
-const inMinutes = (minutes: number | null) => (minutes === null ? null : Math.round(minutes * 100) / 100)
-
 export type CsvWords = {
   /** The definition, one line each. */
   comments: string[]
@@ -95,8 +92,6 @@ function cellOf(row: FigureRow, column: Column, { clock }: Scope, words: CsvWord
       return words.word(row, column)
     case 'moments':
       return row.facts
-    case 'minutes':
-      return inMinutes(row.minutes)
     case 'in_time':
       return row.inTime
     case 'amount':

@@ -6,6 +6,8 @@ import type { Database } from '@/db/client'
 import { cautions } from '@/db/schema/guests'
 import { questions } from '@/db/schema/replies'
 import { echoes, taskEvents, tasks } from '@/db/schema/tasks'
+import { moveGuest } from '@/lib/guests/match-store'
+import { reverseSpend } from '@/lib/spends/store'
 import { test } from '@/lib/testing/db-test'
 import {
   aGuest,
@@ -18,7 +20,7 @@ import {
   EVENING,
   minutesAfter,
 } from '@/lib/testing/furnish'
-import { aMoment, aMove, anEcho, aSentReply, aSpend } from '@/lib/testing/furnish-facts'
+import { aMoment, aMove, anEcho, aSentReply } from '@/lib/testing/furnish-facts'
 
 import { definitionOf, type Figure, readFigure } from './figures'
 import { measure } from './measure-store'
@@ -101,6 +103,20 @@ describe('moments', () => {
   })
 })
 
+describe('a guest', () => {
+  test('who turns out to be another one is touched as that one, also in the past', async ({ db }) => {
+    const { id } = await aProperty(db)
+    const [ana, account] = [await aGuest(db, id), await aGuest(db, id)]
+    for (const guest of [ana, account]) await aMoment(db, id, { guestId: guest.id })
+    expect(await read(db, 'guests', scopeOf(id))).toMatchObject({ value: 2 })
+
+    await moveGuest(db, { propertyId: id, from: account.id, into: ana.id })
+    expect(await read(db, 'guests', scopeOf(id))).toMatchObject({ value: 1 })
+    const rows = await listRows(db, 'guests', scopeOf(id), { limit: 9 })
+    expect(rows).toMatchObject([{ guestId: ana.id, facts: 2 }])
+  })
+})
+
 describe('minutes', () => {
   test('to take run from when it could be done to the first who took it', async ({ db }) => {
     const { id } = await aProperty(db)
@@ -149,12 +165,7 @@ describe('cost', () => {
     await aMoment(db, id, { spentMinor: 1000, by: ana.personId })
     const undone = await aMoment(db, id, { spentMinor: 700, by: ana.personId })
     await db.update(taskEvents).set({ undoneAt: EVENING }).where(eq(taskEvents.id, undone.deliveryEventId))
-    await aSpend(db, id, {
-      taskId: undone.id,
-      amountMinor: -700,
-      at: minutesAfter(EVENING, 12),
-      by: ben.personId,
-    })
+    await reverseSpend(db, undone, { by: ben.personId }, minutesAfter(EVENING, 12))
 
     expect(await read(db, 'cost', scopeOf(id))).toMatchObject({ value: 1000, events: 1, rows: 3 })
     const anas = await read(db, 'cost', scopeOf(id, { only: { person: ana.personId } }))

@@ -76,11 +76,11 @@ export async function listRows(
     select c.row_key as "key", ${ms(sql`c.at`)} as "atMs", c.day::text as "day",
       c.task_id as "taskId", ${ACT} as "act", t.status as "status",
       sp.kind as "spotKind", coalesce(sp.label, t.spot_words) as "spotLabel",
-      c.signal_id as "signalId", s.kind as "signalKind", s.network as "network",
+      s.id as "signalId", s.kind as "signalKind", s.network as "network",
       case when s.deleted_at is null and not ${isOptedOut(sql`s.guest_id`, scope)}
         then nullif(s.text, '') end as "words",
-      c.guest_id as "guestId", coalesce(g.name, (select '@' || h.handle from handles h
-        where h.property_id = ${scope.propertyId} and h.guest_id = c.guest_id
+      g.id as "guestId", coalesce(g.name, (select '@' || h.handle from handles h
+        where h.property_id = ${scope.propertyId} and h.guest_id = g.id
           and not ${isOptedOut(sql`h.guest_id`, scope)}
         order by h.first_heard_at, h.id limit 1)) as "guest",
       o.name as "outlet", pb.name as "playbook", tm.name as "team", pe.name as "person",
@@ -91,8 +91,8 @@ export async function listRows(
       order by c.at desc, c.row_key desc limit ${limit}) c
     left join tasks t on t.property_id = ${scope.propertyId} and t.id = c.task_id
     left join spots sp on sp.property_id = ${scope.propertyId} and sp.id = t.spot_id
-    left join signals s on s.property_id = ${scope.propertyId} and s.id = c.signal_id
-    left join guests g on g.property_id = ${scope.propertyId} and g.id = c.guest_id
+    left join signals s on s.property_id = ${scope.propertyId} and s.id = coalesce(c.signal_id, t.signal_id)
+    left join guests g on g.property_id = ${scope.propertyId} and g.id = coalesce(c.guest_id, t.guest_id)
     left join outlets o on o.property_id = ${scope.propertyId} and o.id = c.outlet_id
     left join playbooks pb on pb.property_id = ${scope.propertyId} and pb.id = c.playbook_id
     left join teams tm on tm.property_id = ${scope.propertyId} and tm.id = c.team_id

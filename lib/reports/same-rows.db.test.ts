@@ -4,10 +4,12 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 
 import type { Database } from '@/db/client'
+import { newId } from '@/db/id'
 import { taskEvents } from '@/db/schema/tasks'
+import { reverseSpend } from '@/lib/spends/store'
 import { test } from '@/lib/testing/db-test'
 import { aGuest, aMember, anOutlet, aProperty, aSignal, aTask, minutesAfter } from '@/lib/testing/furnish'
-import { aMoment, aMove, anEcho, aSentReply, aSpend } from '@/lib/testing/furnish-facts'
+import { aMoment, aMove, anEcho, aSentReply } from '@/lib/testing/furnish-facts'
 
 import { readCsv } from '@/lib/testing/read-csv'
 import { businessDateOf } from '@/lib/time/business-date'
@@ -76,9 +78,7 @@ async function happen(db: Database, house: House, event: Happening) {
       if (event.isFollowed) await anEcho(db, propertyId, moment.id, { occurredAt: minutesAfter(at, 5) })
       if (!event.isUndone) return
       await db.update(taskEvents).set({ undoneAt }).where(eq(taskEvents.id, moment.deliveryEventId))
-      if (event.spentMinor > 0)
-        await aSpend(db, propertyId, { taskId: moment.id, amountMinor: -event.spentMinor, at })
-      return
+      return reverseSpend(db, moment, { by: by ?? newId() }, at)
     }
     default: {
       const task = await aTask(db, propertyId, { ...where, claimedBy: by ?? null, dueAt: at })

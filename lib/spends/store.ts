@@ -1,5 +1,5 @@
 /** Money at cost: one entry a fact, and an opposite one for what is taken back. Nothing is ever rewritten. */
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { spends, type Task } from '@/db/schema/tasks'
@@ -24,15 +24,36 @@ export async function writeSpend(tx: Database, task: Task, { by }: { by: string 
 
 /** Takes back all that the task has cost. Call it while the task is locked. */
 export async function reverseSpend(tx: Database, task: Task, { by }: { by: string }, now: Date) {
-  const spent = await findSpent(tx, { propertyId: task.propertyId, taskId: task.id })
-  if (spent !== 0) await insertSpend(tx, task, { kind: 'reversal', amountMinor: -spent, by }, now)
+  const key = { propertyId: task.propertyId, taskId: task.id }
+  const spent = await findSpent(tx, key)
+  if (spent === 0) return
+  const last = await findLastSpend(tx, key)
+  await insertSpend(tx, { ...task, ...last }, { kind: 'reversal', amountMinor: -spent, by }, now)
 }
+
+/** Where the newest spend of a task is counted: what takes it back is counted there too, whoever takes it back. */
+async function findLastSpend(db: Database, { propertyId, taskId }: { propertyId: string; taskId: string }) {
+  const { outletId, playbookId, teamId, personId } = spends
+  const [last] = await db
+    .select({ outletId, playbookId, teamId, personId })
+    .from(spends)
+    .where(and(eq(spends.propertyId, propertyId), eq(spends.taskId, taskId), eq(spends.kind, 'spend')))
+    .orderBy(desc(spends.at), desc(spends.id))
+    .limit(1)
+  return last
+}
+
+/** A task, and whose its money is when not that of whoever writes the entry. */
+type Counted = Task & { personId?: string | null }
 
 async function insertSpend(
   tx: Database,
-  { propertyId, id, currency }: Task,
+  { propertyId, id, currency, kind: taskKind, outletId, playbookId, teamId, personId }: Counted,
   { kind, amountMinor, by }: { kind: 'spend' | 'reversal'; amountMinor: number; by: string },
   at: Date,
 ) {
-  await tx.insert(spends).values({ propertyId, taskId: id, kind, amountMinor, currency, byPersonId: by, at })
+  await tx.insert(spends).values({
+    ...{ propertyId, taskId: id, kind, amountMinor, currency, byPersonId: by, at },
+    ...{ isCounted: taskKind === 'gesture', outletId, playbookId, teamId, personId: personId ?? by },
+  })
 }

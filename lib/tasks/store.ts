@@ -144,10 +144,11 @@ type Recorded = {
   at: Date
 }
 
-/** The moves that the report measures, and keeps the clock of. */
+/** The moves that the report measures. */
 const MEASURED: readonly TaskMove[] = ['take', 'deliver', 'could_not', 'miss']
 
 export async function recordEvent(tx: Database, { was, task, move, by, detail, before, at }: Recorded) {
+  const isAgain = move === 'take' && (await wasTaken(tx, { propertyId: task.propertyId, taskId: task.id }))
   await tx.insert(taskEvents).values({
     propertyId: task.propertyId,
     taskId: task.id,
@@ -157,11 +158,42 @@ export async function recordEvent(tx: Database, { was, task, move, by, detail, b
     byPersonId: by,
     at,
     detail,
-    ...(MEASURED.includes(move) && { dueAt: task.dueAt, openedAt: task.openedAt ?? task.createdAt }),
+    ...(MEASURED.includes(move) && {
+      ...countedUnder(task, move === 'miss' ? task.claimedBy : by),
+      isCounted: task.kind === 'gesture' && !isAgain,
+    }),
     revision: task.revision,
     before,
   })
   await sayChanged(tx, task.propertyId)
+}
+
+/** What a move is measured by and counted under, as the task stands. */
+const countedUnder = (task: Task, personId: string | null) => ({
+  dueAt: task.dueAt,
+  openedAt: task.openedAt ?? task.createdAt,
+  outletId: task.outletId,
+  playbookId: task.playbookId,
+  teamId: task.teamId,
+  guestId: task.guestId,
+  personId,
+})
+
+/** Has somebody taken it before? Undoing goes backwards, so what is true now stays true. */
+async function wasTaken(tx: Database, { propertyId, taskId }: TaskKey): Promise<boolean> {
+  const [taken] = await tx
+    .select({ id: taskEvents.id })
+    .from(taskEvents)
+    .where(
+      and(
+        eq(taskEvents.propertyId, propertyId),
+        eq(taskEvents.taskId, taskId),
+        eq(taskEvents.move, 'take'),
+        isNull(taskEvents.undoneAt),
+      ),
+    )
+    .limit(1)
+  return taken !== undefined
 }
 
 /** The newest move that was not taken back; null when all were. Being made is no move to take back. */

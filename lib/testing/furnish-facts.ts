@@ -1,5 +1,5 @@
 /** What a report counts, as rows: moves, moments with all that hangs on them, replies. */
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { newId } from '@/db/id'
@@ -37,14 +37,32 @@ export async function aMove(
   row: Row<typeof taskEvents> & { taskId: string; move: TaskMove },
 ) {
   const id = newId()
-  const [task] = await db
-    .select({ dueAt: tasks.dueAt, openedAt: tasks.openedAt })
-    .from(tasks)
-    .where(and(eq(tasks.propertyId, propertyId), eq(tasks.id, row.taskId)))
-  await db
-    .insert(taskEvents)
-    .values({ propertyId, toStatus: REACHES[row.move], at: EVENING, ...task, ...row, id })
+  const task = await countedAs(db, propertyId, row.taskId)
+  const { dueAt, openedAt, outletId, playbookId, teamId, guestId, claimedBy, kind } = task
+  const isAgain =
+    row.move === 'take' &&
+    (await db.$count(
+      taskEvents,
+      and(eq(taskEvents.taskId, row.taskId), eq(taskEvents.move, 'take'), isNull(taskEvents.undoneAt)),
+    )) > 0
+  await db.insert(taskEvents).values({
+    ...{ propertyId, toStatus: REACHES[row.move], at: EVENING },
+    ...{ dueAt, openedAt, outletId, playbookId, teamId, guestId },
+    isCounted: kind === 'gesture' && !isAgain,
+    personId: row.move === 'miss' ? claimedBy : row.byPersonId,
+    ...row,
+    id,
+  })
   return { id }
+}
+
+async function countedAs(db: Database, propertyId: string, taskId: string) {
+  const [task] = await db
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.propertyId, propertyId), eq(tasks.id, taskId)))
+  if (!task) throw new Error('A move or a spend needs its task.')
+  return task
 }
 
 type MomentFacts = Row<typeof tasks> & {
@@ -85,14 +103,11 @@ export async function aSpend(
     by,
   }: { taskId: string; amountMinor: number; at?: Date; by?: string | undefined },
 ) {
+  const { outletId, playbookId, teamId, kind } = await countedAs(db, propertyId, taskId)
   await db.insert(spends).values({
-    propertyId,
-    taskId,
-    kind: amountMinor < 0 ? 'reversal' : 'spend',
-    amountMinor,
-    currency: 'EUR',
-    byPersonId: by ?? null,
-    at,
+    ...{ propertyId, taskId, kind: amountMinor < 0 ? 'reversal' : 'spend', amountMinor, currency: 'EUR', at },
+    ...{ byPersonId: by ?? null, personId: by ?? null },
+    ...{ isCounted: kind === 'gesture', outletId, playbookId, teamId },
   })
 }
 
