@@ -16,6 +16,7 @@ type ChangeProps = {
 export function Change({ comparison, unit, before, beforeHref }: ChangeProps) {
   const t = useTranslations('report.change')
   const format = useFormatter()
+  if (comparison.kind === 'none') return null
   if (comparison.kind !== 'more' && comparison.kind !== 'less') {
     return (
       <p className="flex flex-wrap items-center gap-x-1.5 text-ink-2 text-sm">

@@ -10,11 +10,14 @@ type NumbersProps = {
   caption: string
   points: readonly Point[]
   step: 1 | 7
+  /** The last line is today's, or this week's, which is not over. */
+  isUnfinished: boolean
+  isCompared: boolean
   day: (iso: string) => string
   value: (value: number | null) => string
 }
 
-export function Numbers({ caption, points, step, day, value }: NumbersProps) {
+export function Numbers({ caption, points, step, isUnfinished, isCompared, day, value }: NumbersProps) {
   const t = useTranslations('report.chart')
   return (
     <Disclosure summary={t('numbers')} className="text-sm">
@@ -24,14 +27,19 @@ export function Numbers({ caption, points, step, day, value }: NumbersProps) {
         columns={[
           { label: step === 7 ? t('week') : t('date') },
           { label: t('now'), end: true },
-          { label: t('before'), end: true },
+          ...(isCompared ? [{ label: t('before'), end: true }] : []),
         ]}
       >
-        {points.map(({ date, now, before }) => (
+        {points.map(({ date, now, before }, index) => (
           <tr key={date}>
-            <td>{day(date)}</td>
+            <td>
+              {day(date)}
+              {isUnfinished && index === points.length - 1 && (
+                <span className="text-ink-2">, {t(step === 7 ? 'thisWeek' : 'today')}</span>
+              )}
+            </td>
             <td className="text-end tabular-nums">{value(now)}</td>
-            <td className="text-end tabular-nums">{value(before)}</td>
+            {isCompared && <td className="text-end tabular-nums">{value(before)}</td>}
           </tr>
         ))}
       </Table>

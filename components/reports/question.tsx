@@ -14,6 +14,7 @@ import type { Tell } from './use-tell'
 
 export type ReportLinks = {
   rows: (figure: Figure) => string
+  /** Those it is compared with. */
   rowsBefore: (figure: Figure) => string
 }
 
@@ -23,7 +24,7 @@ type QuestionProps = {
   /** Beside the main figure: smaller ones that belong to the same question. */
   more: readonly Figure[]
   means: ReactNode
-  overview: Pick<Overview, 'readings' | 'comparisons' | 'points' | 'step'>
+  overview: Pick<Overview, 'readings' | 'comparisons' | 'points' | 'step' | 'before'>
   isUnfinished: boolean
   links: ReportLinks
   tell: Tell
@@ -43,7 +44,7 @@ export function Question({
   ...words
 }: QuestionProps) {
   const t = useTranslations('report')
-  const { readings, comparisons, points, step } = overview
+  const { readings, comparisons, points, step, before } = overview
   const drawn = points[figure]
   const name = t(`figures.${figure}.name`)
   // The line of shares of moments counts them; money is drawn as what was spent that day.
@@ -76,8 +77,12 @@ export function Question({
       <div className="min-w-0">
         <Trend
           points={drawn}
-          label={t('chart.label', { figure: name })}
-          words={{ now: t('chart.now'), before: t('chart.before'), today: t('chart.today') }}
+          label={t(before ? 'chart.label' : 'chart.labelAlone', { figure: name })}
+          words={{
+            now: t('chart.now'),
+            before: t('chart.before'),
+            unfinished: t(step === 7 ? 'chart.thisWeek' : 'chart.today'),
+          }}
           ends={[tell.shortDay(drawn[0]?.date ?? ''), tell.shortDay(drawn.at(-1)?.date ?? '')]}
           isUnfinished={isUnfinished}
         />
@@ -86,6 +91,8 @@ export function Question({
             caption={name}
             points={drawn}
             step={step}
+            isUnfinished={isUnfinished}
+            isCompared={before !== null}
             day={tell.day}
             value={(value) => tell.inUnit(drawnUnit, value)}
           />

@@ -32,7 +32,7 @@ export function ReportView({ ask, overview, currency, isOwn, isUnfinished, words
   const { readings, before, scope } = overview
   const links: ReportLinks = {
     rows: (figure) => `/report/${figure}?${addressOf(ask)}`,
-    rowsBefore: (figure) => `/report/${figure}?${addressOf(ask, beforeIn(before))}`,
+    rowsBefore: (figure) => `/report/${figure}?${addressOf(ask, before ? beforeIn(before) : {})}`,
   }
   const common = { overview, isUnfinished, links, tell, ...words }
   const [reason] = overview.reasons

@@ -9,7 +9,7 @@ import type { ReportLinks } from './question'
 import type { Tell } from './use-tell'
 
 type SentenceProps = {
-  ask: Pick<Ask, 'preset' | 'period'>
+  ask: Pick<Ask, 'preset' | 'period' | 'compared'>
   overview: Pick<Overview, 'readings' | 'earlier' | 'comparisons' | 'weekdayBehind'>
   links: ReportLinks
   tell: Tell
@@ -53,7 +53,7 @@ export function Sentence({ ask, overview, links, tell }: SentenceProps) {
         <>
           {' '}
           {t.rich(`sentence.${change === 'moreOn' || change === 'lessOn' ? change : kind}`, {
-            before: t(`period.before.${ask.preset}`),
+            before: t(ask.compared === 'year' ? 'period.before.year' : `period.before.${ask.preset}`),
             count: tell.figure('moments', earlier.moments.value),
             earlier: (words) => link(links.rowsBefore('moments'))(words),
             weekday: weekdayBehind === null ? '' : tell.weekday(weekdayBehind, 'long'),

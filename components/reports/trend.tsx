@@ -3,6 +3,7 @@ import './charts.css'
 
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { line } from 'd3-shape'
+import { useId } from 'react'
 
 import type { Point } from '@/lib/reports/overview'
 
@@ -10,10 +11,10 @@ type TrendProps = {
   points: readonly Point[]
   /** What the picture shows, for those who cannot see it. */
   label: string
-  words: { now: string; before: string; today: string }
+  words: { now: string; before: string; unfinished: string }
   /** The first and the last date, in words. */
   ends: readonly [string, string]
-  /** The last point is today and still growing. */
+  /** The last point is today, or this week, and still growing: it is hatched. */
   isUnfinished: boolean
 }
 
@@ -22,6 +23,8 @@ const WIDTH = 1000
 const HEIGHT = 100
 /** Two labels closer than this, in percent of the height, are moved apart. */
 const LABEL = 26
+/** The hatched part of a single day is at least this wide. */
+const NARROWEST = 24
 
 export function Trend({ points, label, words, ends, isUnfinished }: TrendProps) {
   const values = points.flatMap(({ now, before }) => [now ?? 0, before ?? 0])
@@ -38,7 +41,10 @@ export function Trend({ points, label, words, ends, isUnfinished }: TrendProps) 
   const last = points.findLast(({ now }) => now !== null)
   const lastBefore = points.findLast(({ before }) => before !== null)
   const [nowAt, beforeAt] = apart(last && y(last.now ?? 0), lastBefore && y(lastBefore.before ?? 0))
-  const today = isUnfinished && last ? last : undefined
+  const hatchId = useId()
+  const today = isUnfinished ? points.at(-1) : undefined
+  // From half way to the day before, so that the whole of today lies under it.
+  const todayFrom = today && Math.min((x(today.date) ?? 0) - x.step() / 2, WIDTH - NARROWEST)
 
   return (
     <figure className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2">
@@ -51,6 +57,19 @@ export function Trend({ points, label, words, ends, isUnfinished }: TrendProps) 
           className="absolute inset-0 size-full overflow-visible"
           fill="none"
         >
+          {todayFrom !== undefined && (
+            <>
+              <pattern id={hatchId} width="10" height="10" patternUnits="userSpaceOnUse">
+                <path
+                  d="M0 10 10 0M-2 2 2 -2M8 12 12 8"
+                  stroke="var(--ink-3)"
+                  strokeWidth="1"
+                  vectorEffect="non-scaling-stroke"
+                />
+              </pattern>
+              <rect x={todayFrom} width={WIDTH - todayFrom} height={HEIGHT} fill={`url(#${hatchId})`} />
+            </>
+          )}
           <path
             d={path('before')}
             stroke="var(--ink-3)"
@@ -67,13 +86,12 @@ export function Trend({ points, label, words, ends, isUnfinished }: TrendProps) 
             vectorEffect="non-scaling-stroke"
           />
         </svg>
-        {today && (
+        {today && today.now !== null && (
           <span
-            title={words.today}
             className="-translate-x-1/2 -translate-y-1/2 absolute size-2.5 rounded-full border-2 border-(--chart-1) bg-paper"
             style={{
               insetInlineStart: `${((x(today.date) ?? 0) / WIDTH) * 100}%`,
-              top: `${y(today.now ?? 0)}%`,
+              top: `${y(today.now)}%`,
             }}
           />
         )}
@@ -90,9 +108,19 @@ export function Trend({ points, label, words, ends, isUnfinished }: TrendProps) 
           </span>
         )}
       </div>
-      <figcaption className="flex justify-between gap-2 pt-1 text-ink-3 text-xs">
-        <span>{ends[0]}</span>
-        <span>{ends[1]}</span>
+      <figcaption className="grid pt-1 text-ink-3 text-xs">
+        <span className="flex justify-between gap-2">
+          <span>{ends[0]}</span>
+          <span>{ends[1]}</span>
+        </span>
+        {today && (
+          <span className="flex items-center gap-1.5 justify-self-end">
+            <svg aria-hidden="true" width="20" height="12" className="border border-line" fill="none">
+              <path d="M-2 8 8 -2M0 14 14 0M6 16 22 0M14 14 22 6" stroke="var(--ink-3)" strokeWidth="1" />
+            </svg>
+            {words.unfinished}
+          </span>
+        )}
       </figcaption>
     </figure>
   )

@@ -7,6 +7,8 @@ export const FEWEST_EVENTS = 20
 export const SMALLEST_CHANGE = 0.05
 
 export type Comparison =
+  /** Nobody asked for one. */
+  | { kind: 'none' }
   /** Nothing before it to compare with. */
   | { kind: 'no_data' }
   /** Too few events on either side: the number stands alone. */

@@ -35,7 +35,15 @@ describe('an address of the report', () => {
   })
 
   test('is read back as it was written', () => {
-    const asked = { from: '2026-07-01', to: '2026-07-05', by: 'team', team: 'none', weekday: '5', hour: '19' }
+    const asked = {
+      from: '2026-07-01',
+      to: '2026-07-05',
+      by: 'team',
+      compare: 'year',
+      team: 'none',
+      weekday: '5',
+      hour: '19',
+    }
     const ask = readAsk(asked, TODAY)
     expect(readAsk(Object.fromEntries(new URLSearchParams(addressOf(ask))), TODAY)).toEqual(ask)
   })
@@ -59,6 +67,16 @@ test('the period before is cut where this one has come to', () => {
     from: '2026-06-22',
     to: '2026-06-28',
     until: new Date('2026-06-29T03:00:00Z'),
+  })
+})
+
+test('the year before is cut at the same moment of the same week', () => {
+  const now = new Date('2026-07-10T18:00:00Z')
+  const week = scopeFor(STAFF, readAsk({ period: 'week' }, TODAY), CLOCK, now)
+  expect(scopeBefore(week, 'year')).toMatchObject({
+    from: '2025-07-07',
+    to: '2025-07-11',
+    until: new Date('2025-07-11T18:00:00Z'),
   })
 })
 

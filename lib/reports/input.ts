@@ -6,7 +6,17 @@ import { isAtLeast, type Member } from '@/lib/people/member'
 import { type BusinessDate, businessDateOf, businessDay, type HouseClock } from '@/lib/time/business-date'
 
 import { DIMENSIONS, type Dimension, type Figure, isPersonal } from './figures'
-import { customPeriod, type Period, PRESETS, type Preset, periodOf, previousOf, weeksBack } from './period'
+import {
+  COMPARED,
+  type Compared,
+  customPeriod,
+  type Period,
+  PRESETS,
+  type Preset,
+  periodOf,
+  previousOf,
+  weeksBack,
+} from './period'
 import { NOBODY, type Scope } from './scope'
 
 const Id = z.uuid().or(z.literal(NOBODY)).optional().catch(undefined)
@@ -19,6 +29,7 @@ const Query = z.object({
   from: Text,
   to: Text,
   until: z.coerce.date().optional().catch(undefined),
+  compare: z.enum(COMPARED).optional().catch(undefined),
   by: z.enum(DIMENSIONS).optional().catch(undefined),
   outlet: Id,
   playbook: Id,
@@ -38,6 +49,7 @@ export type Ask = {
   period: Period
   /** Cuts an earlier period where today has come to; null: not cut. */
   until: Date | null
+  compared: Compared
   by: Dimension
   only: Partial<Record<Dimension, string>>
   weekday: number | undefined
@@ -57,6 +69,7 @@ export function readAsk(params: SearchParams, today: BusinessDate): Ask {
     preset,
     period: typed ?? periodOf(preset === 'custom' ? '28-days' : preset, today),
     until: query.until ?? null,
+    compared: query.compare ?? 'before',
     by: query.by ?? 'playbook',
     only: Object.fromEntries(
       DIMENSIONS.flatMap((dimension) => {
@@ -75,10 +88,11 @@ export function addressOf(
   ask: Ask,
   changes: Partial<Record<keyof z.infer<typeof Query>, string | undefined>> = {},
 ) {
-  const { preset, period, until, by, only, weekday, hour } = ask
+  const { preset, period, until, compared, by, only, weekday, hour } = ask
   const parts: Record<string, string | undefined> = {
     ...(preset === 'custom' ? { from: period.from, to: period.to } : { period: preset }),
     until: until?.toISOString(),
+    compare: compared === 'before' ? undefined : compared,
     by,
     ...only,
     weekday: weekday?.toString(),
@@ -109,13 +123,13 @@ export function scopeFor(member: Member, ask: Ask, clock: HouseClock, now: Date)
   }
 }
 
-/** The period before, with the same weekdays; cut at the same moment of the week when today is not over. */
-export function scopeBefore(scope: Scope): Scope {
+/** The period or the year before, with the same weekdays; cut at the same moment of the week when today is not over. */
+export function scopeBefore(scope: Scope, compared: Exclude<Compared, 'none'> = 'before'): Scope {
   const { clock, now } = scope
-  const before = previousOf(scope)
+  const before = previousOf(scope, compared)
   const isUnfinished = scope.to >= businessDateOf(now, clock)
   const end = businessDay(before.to, clock).endsAt
   const onTheWall = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(clock.zone)
-  const back = new Date(onTheWall.subtract({ weeks: weeksBack(scope) }).epochMilliseconds)
+  const back = new Date(onTheWall.subtract({ weeks: weeksBack(scope, compared) }).epochMilliseconds)
   return { ...scope, ...before, until: isUnfinished && back < end ? back : end }
 }

@@ -78,8 +78,32 @@ describe('the report', () => {
     expect(report.echoes).toMatchObject([{ taskId: late.id, words: 'They came back for us' }])
     for (const figure of FIGURE_KEYS)
       expect(await readOne(db, figure, report.scope), figure).toEqual(report.readings[figure])
+    const { before } = report
+    if (!before) throw new Error('It was compared with nothing.')
     for (const figure of FIGURE_KEYS)
-      expect(await readOne(db, figure, report.before), figure).toEqual(report.earlier[figure])
+      expect(await readOne(db, figure, before), figure).toEqual(report.earlier[figure])
+  })
+
+  test('stands beside the same weekday a year before, or beside nothing', async ({ db }) => {
+    const { id: propertyId } = await aProperty(db)
+    const manager = await aMember(db, propertyId, { role: 'manager' })
+    for (let n = 0; n < 20; n += 1)
+      await aMoment(db, propertyId, { deliveredAt: minutesAfter(EVENING, n - 52 * 7 * DAY - 40) })
+    for (let n = 0; n < 40; n += 1)
+      await aMoment(db, propertyId, { deliveredAt: minutesAfter(EVENING, n - 40) })
+    const now = minutesAfter(EVENING, 120)
+    const ask = readAsk({ period: 'week', compare: 'year' }, '2026-07-10')
+    const scope = scopeFor(manager, ask, CLOCK, now)
+
+    const beside = await readOverview(db, scope, 'team', ask.compared)
+    expect(beside.before).toMatchObject({ from: '2025-07-07', to: '2025-07-11' })
+    expect(beside.comparisons.moments).toEqual({ kind: 'more', before: 20, by: 100, isGood: true })
+    expect(beside.points.moments.at(-1)).toEqual({ date: '2026-07-10', now: 40, before: 20 })
+
+    const alone = await readOverview(db, scope, 'team', 'none')
+    expect(alone.before).toBeNull()
+    expect(alone.comparisons.moments).toEqual({ kind: 'none' })
+    expect(alone.points.moments.at(-1)).toEqual({ date: '2026-07-10', now: 40, before: null })
   })
 
   test('of staff is their own, whoever they ask for; a manager may ask for anybody', async ({ db }) => {

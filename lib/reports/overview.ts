@@ -28,7 +28,7 @@ import {
   type Measured,
   measure,
 } from './measure-store'
-import { daysOf } from './period'
+import { type Compared, daysOf } from './period'
 import { listEchoes } from './rows-store'
 import { NOBODY, type Scope } from './scope'
 
@@ -54,7 +54,8 @@ export type Part = { id: string; name: string | null; readings: Record<Figure, R
 
 export type Overview = {
   scope: Scope
-  before: Scope
+  /** What it is compared with; null for nothing. */
+  before: Scope | null
   readings: Record<Figure, Reading>
   earlier: Record<Figure, Reading>
   comparisons: Record<Figure, Comparison>
@@ -78,6 +79,7 @@ const MEASURED = SOURCES.filter((source) => source !== 'lates')
 const DAILY: readonly Source[] = ['signals', 'moments', 'misses', 'spends']
 
 type AllMeasured = Record<Source, Measured>
+const UNREAD: AllMeasured = eachOf(SOURCES, () => ({ whole: NOTHING, by: {} }))
 
 async function measureAll(tx: Database, scope: Scope, dimension: Dimension | null): Promise<AllMeasured> {
   const found = new Map<Source, Measured>()
@@ -92,12 +94,17 @@ async function measureAll(tx: Database, scope: Scope, dimension: Dimension | nul
   return eachOf(SOURCES, (source) => found.get(source) ?? { whole: NOTHING, by: {} })
 }
 
-/** `dimension` is what the table below is broken down by. */
-export async function readOverview(db: Database, scope: Scope, dimension: Dimension): Promise<Overview> {
-  const before = scopeBefore(scope)
+/** `dimension` is what the table below is broken down by, `compared` what the figures stand beside. */
+export async function readOverview(
+  db: Database,
+  scope: Scope,
+  dimension: Dimension,
+  compared: Compared = 'before',
+): Promise<Overview> {
+  const before = compared === 'none' ? null : scopeBefore(scope, compared)
   const found = await inOneReading(db, async (tx) => ({
     now: await measureAll(tx, scope, dimension),
-    earlier: await measureAll(tx, before, null),
+    earlier: before ? await measureAll(tx, before, null) : UNREAD,
     echoes: await listEchoes(tx, latelyIn(scope), QUOTES),
     names: await listNames(tx, scope.propertyId, dimension),
     firstAt: await findFirstFactAt(tx, scope.propertyId),
@@ -107,10 +114,8 @@ export async function readOverview(db: Database, scope: Scope, dimension: Dimens
   const earlier = readAll((source) => past[source].whole)
   const isYoung = !firstAt || scope.now.getTime() - firstAt.getTime() < YOUNG_DAYS * DAY
   const step = daysOf(scope) > MOST_POINTS ? 7 : 1
-  const [side, other] = [
-    { scope, now },
-    { scope: before, now: past },
-  ]
+  const side = { scope, now }
+  const other = before && { scope: before, now: past }
   const points = eachOf(DRAWN, (figure) => pointsOf(figure, side, other, step))
   const moments = pointsOf('moments', side, other, 1)
 
@@ -120,11 +125,13 @@ export async function readOverview(db: Database, scope: Scope, dimension: Dimens
     readings,
     earlier,
     comparisons: eachOf(FIGURE_KEYS, (figure) =>
-      isYoung
-        ? { kind: 'young' }
-        : figure === 'followed' && isStillComing(scope)
-          ? { kind: 'early' }
-          : compare(readings[figure], earlier[figure], definitionOf(figure)),
+      before === null
+        ? { kind: 'none' }
+        : isYoung
+          ? { kind: 'young' }
+          : figure === 'followed' && isStillComing(scope)
+            ? { kind: 'early' }
+            : compare(readings[figure], earlier[figure], definitionOf(figure)),
     ),
     spentMinor: now.spends.whole.totalMinor,
     points,
@@ -176,14 +183,14 @@ const isStillComing = ({ until, now }: Scope) => until.getTime() + ECHO_DAYS * D
 type Side = { scope: Scope; now: AllMeasured }
 
 /** Pairs each day, or week, with the one it is compared with. Without any event there is a count, but no share. */
-function pointsOf(figure: Drawn, side: Side, before: Side, step: 1 | 7): Point[] {
+function pointsOf(figure: Drawn, side: Side, before: Side | null, step: 1 | 7): Point[] {
   const dates = datesFrom(side.scope.from, side.scope.to)
-  const earlier = datesFrom(before.scope.from, before.scope.to)
+  const earlier = before ? datesFrom(before.scope.from, before.scope.to) : []
   const starts = dates.flatMap((date, index) => (index % step === 0 ? [{ date, index }] : []))
   return starts.map(({ date, index }) => ({
     date,
     now: valueIn(figure, dates.slice(index, index + step), side),
-    before: valueIn(figure, earlier.slice(index, index + step), before),
+    before: before && valueIn(figure, earlier.slice(index, index + step), before),
   }))
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { weekdayOf } from '@/lib/time/business-date'
 
-import { customPeriod, daysOf, periodOf, previousOf } from './period'
+import { customPeriod, daysOf, nextOf, periodOf, previousOf } from './period'
 
 /** A Friday. */
 const TODAY = '2026-07-10'
@@ -31,6 +31,28 @@ describe('a period', () => {
   test('of a day that does not exist is none', () => {
     for (const typed of ['2026-02-30', '', 'yesterday', '2026-7-1', '2026-07-01T10:00', "'; drop table"])
       expect(customPeriod(typed, TODAY, TODAY)).toBeNull()
+  })
+})
+
+describe('the period after', () => {
+  test('has the same weekdays and ends today; after today there is none', () => {
+    expect(nextOf({ from: '2026-06-22', to: '2026-06-28' }, TODAY)).toEqual({
+      from: '2026-06-29',
+      to: '2026-07-05',
+    })
+    expect(nextOf({ from: '2026-06-29', to: '2026-07-05' }, TODAY)).toEqual({ from: '2026-07-06', to: TODAY })
+    expect(nextOf({ from: '2026-07-06', to: TODAY }, TODAY)).toBeNull()
+  })
+})
+
+describe('the year before', () => {
+  test('has the same weekdays, 52 weeks back; a whole year stands beside the one it does not touch', () => {
+    expect(previousOf({ from: '2026-07-06', to: '2026-07-10' }, 'year')).toEqual({
+      from: '2025-07-07',
+      to: '2025-07-11',
+    })
+    const year = { from: '2025-07-11', to: '2026-07-10' }
+    expect(previousOf(year, 'year').to < year.from).toBe(true)
   })
 })
 

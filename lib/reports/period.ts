@@ -51,11 +51,30 @@ function dateFrom(text: string): string | null {
   }
 }
 
-/** How far back the comparison lies: whole weeks, so that a Friday stands against a Friday. */
-export const weeksBack = (period: Period) => Math.ceil(daysOf(period) / 7)
+/** What a period may be compared with: the one before, the year before, or nothing. */
+export const COMPARED = ['before', 'year', 'none'] as const
+export type Compared = (typeof COMPARED)[number]
+
+const WEEKS_IN_A_YEAR = 52
+
+/** How far back the comparison lies: whole weeks, so that a Friday stands against a Friday, and never touching. */
+export function weeksBack(period: Period, compared: Exclude<Compared, 'none'> = 'before') {
+  const weeks = Math.ceil(daysOf(period) / 7)
+  return compared === 'year' ? Math.max(WEEKS_IN_A_YEAR, weeks) : weeks
+}
+
+/** The same weekdays so many weeks later, or earlier when negative. */
+const shiftWeeks = ({ from, to }: Period, weeks: number): Period => ({
+  from: shiftDate(from, 7 * weeks),
+  to: shiftDate(to, 7 * weeks),
+})
 
 /** The same weekdays before it, not touching it. */
-export function previousOf(period: Period): Period {
-  const back = -7 * weeksBack(period)
-  return { from: shiftDate(period.from, back), to: shiftDate(period.to, back) }
+export const previousOf = (period: Period, compared: Exclude<Compared, 'none'> = 'before') =>
+  shiftWeeks(period, -weeksBack(period, compared))
+
+/** The same weekdays after it, ended today; null when it reaches today already. */
+export function nextOf(period: Period, today: BusinessDate): Period | null {
+  const { from, to } = shiftWeeks(period, weeksBack(period))
+  return from > today ? null : { from, to: to > today ? today : to }
 }

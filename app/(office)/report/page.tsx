@@ -10,6 +10,7 @@ import { requireViewer } from '@/lib/auth/session'
 import { isAtLeast } from '@/lib/people/member'
 import { addressOf, readAsk, type SearchParams, scopeFor } from '@/lib/reports/input'
 import { readOverview } from '@/lib/reports/overview'
+import { nextOf, previousOf } from '@/lib/reports/period'
 import { businessDateOf } from '@/lib/time/business-date'
 
 import { Narrowed } from './narrowed'
@@ -27,7 +28,8 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
   const today = businessDateOf(now, property)
   const ask = { ...readAsk(await searchParams, today), until: null }
   const scope = scopeFor(member, ask, property, now)
-  const overview = await readOverview(database(), scope, ask.by)
+  const overview = await readOverview(database(), scope, ask.by, ask.compared)
+  const later = nextOf(ask.period, today)
   const isOwn = !isAtLeast(member, 'manager')
   const on = (date: string) => format.dateTime(new Date(`${date}T12:00:00Z`), 'day')
   const hour = `${String(property.rollsAtHour).padStart(2, '0')}:00`
@@ -45,6 +47,13 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
         <PeriodChooser
           ask={ask}
           href={(period) => `/report?${addressOf(ask, { period })}`}
+          moved={{
+            earlier: `/report?${addressOf(ask, previousOf(ask.period))}`,
+            later: later && `/report?${addressOf(ask, later)}`,
+          }}
+          comparedHref={(compared) =>
+            `/report?${addressOf(ask, { compare: compared === 'before' ? undefined : compared })}`
+          }
           kept={kept}
           action="/report"
           today={today}
