@@ -3,6 +3,10 @@ import { eq } from 'drizzle-orm'
 
 import { signals } from '@/db/schema/signals'
 import { addCaution } from '@/lib/guests/mind-guest'
+import { callOffTask } from '@/lib/tasks/call-off-task'
+import { deliverTask } from '@/lib/tasks/deliver-task'
+import { takeTask } from '@/lib/tasks/take-task'
+import { undoTask } from '@/lib/tasks/undo-task'
 import { aGesture, anOutlet, aSpot } from '@/lib/testing/furnish'
 
 import { expect, test } from './house'
@@ -27,6 +31,35 @@ test('what nobody has answered stands on top, says why nothing came of it, and i
 
   const before = page.getByRole('list', { name: 'Heard before' }).getByRole('listitem')
   await expect(before.filter({ hasText: 'Is the terrace' })).toContainText('Settled by Marta Oliveira')
+})
+
+test('what was made a task is looked after, and waits for an answer again once that is called off', async ({
+  house,
+  page,
+}) => {
+  const { db, propertyId } = house
+  const marta = await house.person('staff', { name: 'Marta Oliveira' })
+  await house.signIn(page, marta)
+  await house.hears({ kind: 'mention', author: ana, text: 'Is the terrace open today?' })
+  const heard = () => db.select().from(signals).where(eq(signals.propertyId, propertyId))
+  await expect.poll(async () => (await heard()).length).toBe(1)
+  const signalId = (await heard())[0]?.id ?? ''
+  const task = await house.makes({ act: 'A seat in the shade', signalId })
+
+  await page.goto('/signals')
+  const waiting = page.getByRole('list', { name: 'Nobody has answered' }).getByRole('listitem')
+  const before = page.getByRole('list', { name: 'Heard before' }).getByRole('listitem')
+  await expect(before.filter({ hasText: 'Is the terrace' })).toContainText('Being looked after')
+  await expect(waiting).toHaveCount(0)
+
+  await callOffTask(db, marta, { taskId: task.id }, new Date())
+  await expect(waiting.filter({ hasText: 'Is the terrace' })).toContainText('1 task')
+  await expect(before).toHaveCount(0)
+
+  await undoTask(db, marta, { taskId: task.id }, new Date())
+  await takeTask(db, marta, { taskId: task.id }, new Date())
+  await deliverTask(db, marta, { taskId: task.id, revision: 4 }, new Date())
+  await expect(before.filter({ hasText: 'Is the terrace' })).toContainText('Answered by Marta Oliveira')
 })
 
 test('a mention is answered under the name of who taps Reply', async ({ house, page }) => {

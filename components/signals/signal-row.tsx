@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
 import type { HouseAction } from '@/lib/auth/house-action'
-import { type Heard, isUnanswered } from '@/lib/signals/heard'
+import type { Heard } from '@/lib/signals/heard'
 
 import { ActionForm } from '../ui/action-form'
 import { ButtonLink } from '../ui/button'
@@ -11,6 +11,7 @@ import { FormId } from '../ui/form-id'
 import { SmallAction } from '../ui/small-action'
 import { Submit } from '../ui/submit'
 import { GuestWords, SignalHead, useWho } from './signal-words'
+import { useStanding } from './standing-words'
 
 type SignalRowProps = {
   heard: Heard
@@ -36,7 +37,8 @@ export function SignalRow({
 }: SignalRowProps) {
   const t = useTranslations('signals')
   const who = useWho()(heard)
-  const { id, settledAt, settledBy, tasks } = heard
+  const standing = useStanding()(heard, moment)
+  const { id, tasks } = heard
   return (
     <li className="grid gap-2 px-4 py-4 tablet:px-6">
       <SignalHead heard={heard} moment={moment} />
@@ -47,16 +49,9 @@ export function SignalRow({
       </Heading>
       <GuestWords heard={heard} />
       <p className="text-sm text-ink-2">
-        {[
-          decision,
-          tasks > 0 && t('tasks', { count: tasks }),
-          settledAt && settledBy && t('settledBy', { name: settledBy, at: moment(settledAt) }),
-          settledAt && !settledBy && t('settled', { at: moment(settledAt) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        {[decision, tasks > 0 && t('tasks', { count: tasks }), standing].filter(Boolean).join(' · ')}
       </p>
-      {isUnanswered(heard) && (
+      {heard.standing === 'unanswered' && (
         <div className="flex flex-wrap items-center gap-2">
           {mayBeAnswered(heard) && (
             <ActionForm action={reply} hidden={{ signalId: id }} className="contents">

@@ -191,15 +191,3 @@ export async function isActiveMember(
     )
   return found.length > 0
 }
-
-/** Somebody answered what was heard: it leaves the list of what nobody has. */
-export async function settleAnswered(
-  tx: Database,
-  { propertyId, signalId, by }: { propertyId: string; signalId: string; by: string },
-  now: Date,
-) {
-  await tx
-    .update(signals)
-    .set({ settledAt: now, settledBy: by })
-    .where(and(eq(signals.propertyId, propertyId), eq(signals.id, signalId), isNull(signals.settledAt)))
-}

@@ -8,16 +8,7 @@ import { deliverIn } from '@/lib/tasks/deliver-task'
 import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
 import { lockTask } from '@/lib/tasks/store'
 
-import {
-  changeReply,
-  findWay,
-  isActiveMember,
-  type Leaving,
-  listLeaving,
-  listLost,
-  lockReply,
-  settleAnswered,
-} from './store'
+import { changeReply, findWay, isActiveMember, type Leaving, listLeaving, listLost, lockReply } from './store'
 
 const BATCH = 200
 /** Longer than all tries of a handing over together. */
@@ -86,7 +77,7 @@ export async function whyStopped(
 export const stopReply = (tx: Database, reply: Reply, problem: string, now: Date) =>
   changeReply(tx, reply, { state: 'stopped', problem, leavesAt: null }, now)
 
-/** The words are out: the task is done, what was heard is answered, and a question begins to wait. */
+/** The words are out: the task is done and with it what was heard is answered; a question begins to wait. */
 export async function markSent(
   tx: Database,
   reply: Reply,
@@ -103,7 +94,6 @@ export async function markSent(
   )
   if (!sent || !by) return
   await deliverIn(tx, task, { by, detail: { replyId: reply.id } }, now)
-  if (reply.signalId) await settleAnswered(tx, { propertyId, signalId: reply.signalId, by }, now)
   const question = await findQuestionOf(tx, { propertyId, taskId: task.id })
   if (question?.replyTaskId === task.id) await startQuestion(tx, question, now)
 }

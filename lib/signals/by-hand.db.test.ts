@@ -10,6 +10,7 @@ import { aHouse, hear } from '@/lib/testing/a-house'
 import { test } from '@/lib/testing/db-test'
 import { aMember, aTeam, aVisit, EVENING, minutesAfter } from '@/lib/testing/furnish'
 
+import { findHeard } from './heard-store'
 import { Noticing, TaskByHand } from './input'
 import { joinToVisit, listVisitsToJoin } from './join-to-visit'
 import { makeTaskByHand } from './make-task-by-hand'
@@ -61,8 +62,8 @@ describe('a task by hand', () => {
     expect(await db.select().from(tasks)).toMatchObject([
       { status: 'open', spotId: house.spot('12'), count: 2, signalId, costMinor: 500, windowEndsAt: at(90) },
     ])
-    const [signal] = await db.select().from(signals)
-    expect(signal?.settledBy).toBe(marta.personId)
+    const heard = await findHeard(db, { propertyId: house.propertyId, signalId, now: at(3) })
+    expect(heard?.standing).toBe('looked_after')
   })
 
   test('is refused past the cap of the gesture in the visit', async ({ db }) => {

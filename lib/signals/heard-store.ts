@@ -1,5 +1,5 @@
 /** Everything heard, as the page of signals lists it. What must not be shown never leaves this file. */
-import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
 import type { Database } from '@/db/client'
@@ -10,13 +10,11 @@ import { people } from '@/db/schema/people'
 import { connectors, type Delivery, deliveries, signals } from '@/db/schema/signals'
 
 import type { Heard, HeardCursor } from './heard'
+import { standingOf } from './standing'
+import { isUnanswered, tasksOfSignal } from './standing-store'
 
 const settler = alias(people, 'settler')
 const noticer = alias(people, 'noticer')
-
-/** The same words as the index signals_unanswered has. */
-const unanswered = and(isNull(signals.settledAt), eq(signals.nature, 'guest'), isNull(signals.deletedAt))
-const rest = or(isNotNull(signals.settledAt), sql`${signals.nature} <> 'guest'`, isNotNull(signals.deletedAt))
 
 const PAGE = 25
 
@@ -24,15 +22,15 @@ export type HeardPage = { rows: Heard[]; next: HeardCursor | null }
 type Listing = { propertyId: string; after?: HeardCursor | null | undefined; size?: number; now: Date }
 
 /** Newest first. `next` is null on the last page. */
-export const listUnanswered = (db: Database, listing: Listing) => listHeard(db, listing, unanswered)
+export const listUnanswered = (db: Database, listing: Listing) => listHeard(db, listing, isUnanswered)
 
-/** What is not unanswered: settled, not a guest's word, or taken down. Newest first. */
-export const listRest = (db: Database, listing: Listing) => listHeard(db, listing, rest)
+/** The others: answered, settled, or being looked after. Newest first. */
+export const listRest = (db: Database, listing: Listing) => listHeard(db, listing, sql`not ${isUnanswered}`)
 
 async function listHeard(
   db: Database,
   { propertyId, after, size = PAGE, now }: Listing,
-  which: SQL | undefined,
+  which: SQL,
 ): Promise<HeardPage> {
   const older = after
     ? sql`(${signals.receivedAt}, ${signals.id}) < (${after.receivedAt.toISOString()}::timestamptz, ${after.id}::uuid)`
@@ -60,7 +58,7 @@ export async function countUnanswered(db: Database, propertyId: string): Promise
   const some = db
     .select({ one: sql`1` })
     .from(signals)
-    .where(and(eq(signals.propertyId, propertyId), unanswered))
+    .where(and(eq(signals.propertyId, propertyId), isUnanswered))
     .limit(100)
     .as('some')
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some)
@@ -102,6 +100,7 @@ const heard = (db: Database, now: Date) =>
       settledBy: settler.name,
       noticedBy: noticer.name,
       optedOut: optedOut(now),
+      made: tasksOfSignal,
       tasks: sql<number>`(select count(*)::int from tasks
         where tasks.property_id = ${signals.propertyId} and tasks.signal_id = ${signals.id})`,
     })
@@ -166,6 +165,7 @@ function toHeard({ signal, decision, ...row }: Row): Heard {
       considered: withheld ? [] : decision.considered,
       decidedAt: decision.decidedAt,
     },
+    standing: standingOf(signal, row.made),
     tasks: row.tasks,
   }
 }

@@ -5,6 +5,8 @@ import type { Considered, Stopped } from '@/db/schema/decisions'
 import type { StayFacts } from '@/db/schema/signals'
 import type { Network, SignalKind, SignalNature, SpotKind } from '@/db/vocabulary'
 
+import type { Standing } from './standing'
+
 export type Heard = {
   id: string
   kind: SignalKind
@@ -32,6 +34,7 @@ export type Heard = {
   noticedBy: string | null
   /** Null until it was decided. */
   decision: { stopped: Stopped | null; considered: Considered[]; decidedAt: Date } | null
+  standing: Standing
   /** Tasks that came of it, by playbook or by hand. */
   tasks: number
 }
@@ -52,7 +55,3 @@ export function readCursor(text: unknown): HeardCursor | null {
   const receivedAt = new Date(Number(read.data.slice(0, at)))
   return id.success && !Number.isNaN(receivedAt.getTime()) ? { receivedAt, id: id.data } : null
 }
-
-/** Nobody answered, made a task or said not this time, and it is a guest's own word that still stands. */
-export const isUnanswered = ({ settledAt, nature, withheld }: Heard) =>
-  settledAt === null && nature === 'guest' && withheld === null

@@ -10,7 +10,7 @@ import { findSpot } from '@/lib/tasks/amend-task-store'
 import { tryTask } from '@/lib/tasks/make-task'
 import { findTaskByCause } from '@/lib/tasks/store'
 
-import { arePartsOfHouse, findReplyTask, findSignal, settle } from './hand-store'
+import { arePartsOfHouse, findReplyTask, findSignal } from './hand-store'
 import type { TaskByHand } from './input'
 
 export type ByHand = Outcome<
@@ -21,7 +21,7 @@ export type ByHand = Outcome<
 
 /**
  * The same form sent twice makes one task, and answers with it both times; so do two people who reply to the
- * same words. The signal counts as seen to.
+ * same words. While it is under way the signal is being looked after.
  */
 export function makeTaskByHand(db: Database, who: Member, what: TaskByHand, now: Date): Promise<ByHand> {
   return db.transaction((tx) => makeByHand(tx, who, what, now))
@@ -44,7 +44,6 @@ export async function makeByHand(tx: Database, who: Member, what: TaskByHand, no
   const made: ByHand = answering
     ? { ok: true, taskId: answering }
     : await make(tx, who, { what, signal }, now)
-  if (made.ok && signal) await settle(tx, { propertyId, signalId: signal.id, by: who.personId, at: now })
   await sayChanged(tx, propertyId)
   return made
 }

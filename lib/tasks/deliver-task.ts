@@ -5,6 +5,7 @@ import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
 import { hasProof, insertProof } from '@/lib/proofs/store'
 import { findQuestionOf, isLiving } from '@/lib/questions/store'
+import { settleAnswered } from '@/lib/signals/standing-store'
 import { writeSpend } from '@/lib/spends/store'
 import { holdGuestsOf, listCautions } from './caution-store'
 import { whyNot } from './may'
@@ -68,7 +69,7 @@ async function isStillAsked(tx: Database, { propertyId, id }: Task) {
   return question?.hostTaskId === id && isLiving(question)
 }
 
-/** The move itself, with what it cost, on a task that the caller has locked and may deliver. */
+/** The move itself, with what it cost and what it answered, on a task that the caller has locked and may deliver. */
 export async function deliverIn(
   tx: Database,
   was: Task,
@@ -78,6 +79,7 @@ export async function deliverIn(
   const set = { status: MOVES.deliver.to, claimedBy: by }
   const task = mustHave(await changeTask(tx, was, { move: 'deliver', set, by, detail }, now))
   await writeSpend(tx, task, { by }, now)
+  await settleAnswered(tx, task, by, now)
   return task
 }
 

@@ -1,7 +1,7 @@
 /** The life of a task. Every button, every write and every test asks this table what may happen next. */
 import type { TaskMove, TaskStatus } from '@/db/vocabulary'
 
-const ALIVE = ['suggested', 'waiting', 'open', 'claimed'] as const
+export const ALIVE = ['suggested', 'waiting', 'open', 'claimed'] as const
 
 /** From which statuses a move may start, and where it leads. */
 export const MOVES = {

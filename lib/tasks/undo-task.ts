@@ -6,6 +6,7 @@ import { retractEchoes } from '@/lib/echoes/store'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
 import { lockQuestionsOf, reopenQuestionOf } from '@/lib/questions/store'
+import { unsettle } from '@/lib/signals/standing-store'
 import { reverseSpend } from '@/lib/spends/store'
 import { businessDateOf } from '@/lib/time/business-date'
 
@@ -55,12 +56,13 @@ export async function undoTask(
 const byWhom = async (tx: Database, event: TaskEvent | null) =>
   event?.byPersonId ? findName(tx, event.byPersonId) : undefined
 
-/** What hung on the move: the money, the echo, and what had ended together with the task. */
+/** What hung on the move: the money, the echo, the answer, and what had ended together with the task. */
 async function takeBack(tx: Database, task: Task, event: TaskEvent, by: string, now: Date) {
   const { propertyId, id } = task
   if (event.move === 'deliver') {
     await reverseSpend(tx, task, { by }, now)
     await retractEchoes(tx, { propertyId, taskId: id })
+    await unsettle(tx, task, event)
   }
   if (event.move === 'call_off' || event.move === 'dismiss' || event.move === 'could_not') {
     await reopenQuestionOf(tx, { propertyId, taskId: id })

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { decisionInFull } from '@/components/signals/decision'
 import { mayBeAnswered } from '@/components/signals/signal-row'
 import { GuestWords, SignalHead } from '@/components/signals/signal-words'
+import { StandingLine } from '@/components/signals/standing-line'
 import { TaskFields } from '@/components/signals/task-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button'
@@ -20,7 +21,7 @@ import { Submit } from '@/components/ui/submit'
 import { newId } from '@/db/id'
 import { database } from '@/db/pool'
 import { requireViewer, type Viewer } from '@/lib/auth/session'
-import { type Heard, isUnanswered } from '@/lib/signals/heard'
+import type { Heard } from '@/lib/signals/heard'
 import { findHeard } from '@/lib/signals/heard-store'
 import { listVisitsToJoin } from '@/lib/signals/join-to-visit'
 import { listTasksOf } from '@/lib/signals/tasks-store'
@@ -74,13 +75,7 @@ export default async function SignalPage({ params }: { params: Promise<{ signalI
             </a>
           </p>
         )}
-        {heard.settledAt && (
-          <p className="text-sm text-ink-2">
-            {heard.settledBy
-              ? t('settledBy', { name: heard.settledBy, at: moment(heard.settledAt) })
-              : t('settled', { at: moment(heard.settledAt) })}
-          </p>
-        )}
+        <StandingLine heard={heard} at={heard.settledAt && moment(heard.settledAt)} />
         {isGuests && (
           <div className="flex flex-wrap items-center gap-2">
             {mayBeAnswered(heard) && (
@@ -89,7 +84,7 @@ export default async function SignalPage({ params }: { params: Promise<{ signalI
                 <Submit>{t('do.reply')}</Submit>
               </ActionForm>
             )}
-            {isUnanswered(heard) && (
+            {(heard.standing === 'unanswered' || heard.standing === 'looked_after') && (
               <SmallAction action={settleSignalAction} hidden={{ signalId: heard.id }} look="secondary">
                 {t('do.dismiss')}
               </SmallAction>
