@@ -4,6 +4,8 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { outlets, type Spot, spots } from '@/db/schema/house'
 
+import type { NamedSpot } from '@/lib/spots/find-spot'
+
 import type { ListedSpot } from './read-spot-list'
 
 export type SpotKey = { propertyId: string; spotId: string }
@@ -39,6 +41,15 @@ export function listAllSpots(db: Database, propertyId: string): Promise<PlacedSp
     .innerJoin(outlets, and(eq(outlets.propertyId, spots.propertyId), eq(outlets.id, spots.outletId)))
     .where(and(eq(spots.propertyId, propertyId), isNull(spots.archivedAt)))
     .orderBy(asc(outlets.name), ...asCounted)
+}
+
+/** Every living spot of the house with all its names, for reading what somebody typed. */
+export function listNamedSpots(db: Database, propertyId: string): Promise<NamedSpot[]> {
+  const { id, outletId, kind, label, aliases } = spots
+  return db
+    .select({ id, outletId, kind, label, aliases })
+    .from(spots)
+    .where(and(eq(spots.propertyId, propertyId), isNull(spots.archivedAt)))
 }
 
 export function listArchivedSpotsOf(

@@ -1,8 +1,9 @@
 /** A place as somebody typed it, to one of the house's spots or to words of its own. */
 import type { Database } from '@/db/client'
-import { listSpotsOf } from '@/lib/house/spot-store'
+import { listOutlets } from '@/lib/house/outlet-store'
+import { listNamedSpots } from '@/lib/house/spot-store'
+import { typedSpot } from '@/lib/spots/typed-spot'
 import { findRow } from '@/lib/tasks/list-store'
-import { fold } from '@/lib/text/fold'
 
 type Typed = { propertyId: string; taskId: string; place: string }
 
@@ -15,11 +16,8 @@ export async function readPlace(
   const row = await findRow(db, { propertyId, taskId }, now)
   const current = row?.place
   if (!current || place === current.label || place === current.words) return {}
-  const outletId = current.outlet?.id
-  const spots = outletId ? await listSpotsOf(db, { propertyId, outletId }) : []
-  const said = fold(place)
-  const spot = spots.find(({ label, aliases }) =>
-    [label, ...aliases].some((name) => said === fold(name) || said.endsWith(` ${fold(name)}`)),
-  )
-  return spot ? { spotId: spot.id } : { spotWords: place }
+  const spots = await listNamedSpots(db, propertyId)
+  const outlets = await listOutlets(db, propertyId)
+  const spotId = typedSpot(place, { spots, outlets, outletId: current.outlet?.id ?? null })
+  return spotId ? { spotId } : { spotWords: place }
 }

@@ -13,6 +13,7 @@ import { markPosted, sendReply, undoReply } from '@/lib/replies/send-reply'
 import { SeenCautions } from '@/lib/tasks/input'
 
 import { tell } from '../../told'
+import { readPlace } from './read-place'
 
 const OneTask = z.object({ taskId: z.uuid() })
 const Written = OneTask.extend({
@@ -74,7 +75,10 @@ export const tellSpotAction = houseAction(
     }),
   },
   async ({ input: { taskId, spotId, spotWords = '', count = null }, viewer, db, now }) => {
-    const told = { taskId, spotWords, count, ...(spotId && { spotId }) }
+    const { propertyId } = viewer.member
+    const place =
+      spotWords && !spotId ? await readPlace(db, { propertyId, taskId, place: spotWords }, now) : {}
+    const told = { taskId, spotWords, count, ...place, ...(spotId && { spotId }) }
     return tell(await tellSpot(db, viewer.member, told, now), 'tell', taskId, { viewer, db, now })
   },
 )
