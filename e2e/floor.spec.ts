@@ -3,6 +3,7 @@ import { sayChanged } from '@/db/changed'
 import { addCaution } from '@/lib/guests/mind-guest'
 import { aGesture, aGuest } from '@/lib/testing/furnish'
 
+import { aPixel } from './authorization/a-pixel'
 import { aTaskNow, inMinutes, rowOf } from './floor'
 import { expect, test } from './house'
 
@@ -155,6 +156,30 @@ test('a caution is read before the task is taken, and another gesture chosen whe
   await page.getByRole('button', { name: 'Done', exact: true }).click()
   await expect(page.getByText('Done, Room 412')).toBeVisible()
   expect(task.gestureId).toBe(drink.id)
+})
+
+test('a photo that should not be here is removed for good, and the task says so', async ({ house, page }) => {
+  const task = await aTaskNow(house, { proof: 'photo' })
+  await house.signIn(page, await house.person('staff'))
+  await page.goto(`/inbox/${task.id}`)
+  await page.getByRole('button', { name: 'Take it', exact: true }).click()
+  await page.getByRole('button', { name: 'Done, add a photo' }).click()
+  const done = page.getByRole('dialog', { name: 'Done' })
+  const photo = { name: 'room.png', mimeType: 'image/png', buffer: Buffer.from(aPixel) }
+  await done.getByLabel('Take a photo').setInputFiles(photo)
+  await expect(done.getByText('The photo is kept')).toBeVisible()
+  await done.getByRole('button', { name: 'Done' }).click()
+  const shown = page.getByRole('img', { name: 'Photo left as proof' })
+  await expect(shown).toBeVisible()
+  const address = (await shown.getAttribute('src')) ?? ''
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  const sure = page.getByRole('dialog', { name: 'Remove this photo?' })
+  await expect(sure.getByText('The task stays done, and says that its proof was removed.')).toBeVisible()
+  await sure.getByRole('button', { name: 'Remove it for good' }).click()
+  await expect(page.getByText('This was done with a photo, which was removed since.')).toBeVisible()
+  await expect(shown).toHaveCount(0)
+  expect((await page.request.get(address)).status()).toBe(404)
 })
 
 test('what a playbook only suggests is put on the list or dismissed by a person', async ({ house, page }) => {

@@ -31,10 +31,13 @@ function amendLine(
   if (detail.spot !== undefined && detail.spotWas)
     return said('history.moved', { from: detail.spotWas, to: detail.spot ?? '' })
   if (detail.spot) return said('history.placed', { to: detail.spot })
+  if (detail.proofRemoved) return said(`history.proofRemoved.${proofKind(detail.proofRemoved)}`)
   if (detail.gesture) return said('history.another', { from: detail.gestureWas ?? '', to: detail.gesture })
   if (detail.count !== undefined) return said('history.counted', { count: detail.count ?? 0 })
   return said('history.amend')
 }
+
+const proofKind = (kind: unknown) => (kind === 'scan' || kind === 'line' ? kind : 'photo')
 
 const heldUntil = (until: unknown, format: Say['format']) =>
   typeof until === 'string' ? format.dateTime(new Date(until), 'clock') : ''

@@ -46,6 +46,10 @@ export const TASK_ACTIONS: Rows<ActionRow> = {
     who: 'staff',
     sends: ({ myTask }) => ({ taskId: myTask, step: '0', done: 'yes' }),
   },
+  'app/(floor)/inbox/(live)/[taskId]/actions.ts#removeProofAction': {
+    who: 'staff',
+    sends: ({ proof }) => ({ proofId: proof }),
+  },
   'app/(floor)/inbox/(live)/[taskId]/actions.ts#chooseGestureAction': {
     who: 'staff',
     sends: ({ openTask, secondGesture }) => ({ taskId: openTask, gestureId: secondGesture }),

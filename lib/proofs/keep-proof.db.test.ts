@@ -4,17 +4,19 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 
-import { proofs } from '@/db/schema/tasks'
+import { proofs, taskEvents } from '@/db/schema/tasks'
 import { folderStorage } from '@/lib/storage/folder'
 import type { Storage } from '@/lib/storage/storage'
 import { deliverTask } from '@/lib/tasks/deliver-task'
+import { readTask } from '@/lib/tasks/read-task'
 import { takeTask } from '@/lib/tasks/take-task'
 import { undoTask } from '@/lib/tasks/undo-task'
 import { aFloor } from '@/lib/testing/a-floor'
 import { test } from '@/lib/testing/db-test'
 import { aMember, aProperty, aTask, EVENING } from '@/lib/testing/furnish'
 
-import { keepPhoto, readPhoto, removeProof } from './keep-proof'
+import { keepPhoto, readPhoto } from './keep-proof'
+import { removeProof } from './remove-proof'
 
 let folder: string
 let storage: Storage
@@ -72,9 +74,67 @@ describe('a photo', () => {
     })
     expect(await removeProof({ db, storage }, jonas, { proofId }, EVENING)).toMatchObject({
       refusal: 'not_yours',
+      by: 'Marta Oliveira',
     })
     expect((await removeProof({ db, storage }, helena, { proofId }, EVENING)).ok).toBe(true)
     expect(await readPhoto({ db, storage }, marta, proofId)).toBeNull()
     expect(await storage.get(kept.proof.photoKey ?? '')).toBeNull()
+  })
+})
+
+describe('a proof that is removed', () => {
+  test('is needed again before "Done", and missing in words after it; the undo is as it was', async ({
+    db,
+  }) => {
+    const { propertyId, marta } = await aFloor(db)
+    const { id: taskId } = await aTask(db, propertyId, { proof: 'photo' })
+    await takeTask(db, marta, { taskId }, EVENING)
+    const keep = async () => {
+      const kept = await keepPhoto({ db, storage }, marta, { taskId, bytes }, EVENING)
+      if (!kept.ok) throw new Error(kept.refusal)
+      return { proofId: kept.proof.id }
+    }
+    const remove = (proof: { proofId: string }) => removeProof({ db, storage }, marta, proof, EVENING)
+    const first = await keep()
+    expect(await remove(first)).toMatchObject({ ok: true, task: { status: 'claimed', revision: 3 } })
+    expect(await remove(first)).toMatchObject({ refusal: 'not_found' })
+    const done = { taskId, revision: 3 }
+    expect(await deliverTask(db, marta, done, EVENING)).toMatchObject({ refusal: 'wants_photo' })
+
+    const second = await keep()
+    await deliverTask(db, marta, done, EVENING)
+    expect(await readTask(db, marta, taskId, EVENING)).toMatchObject({ isProofGone: false })
+    await remove(second)
+    expect(await readTask(db, marta, taskId, EVENING)).toMatchObject({
+      row: { status: 'delivered' },
+      proofs: [],
+      isProofGone: true,
+      undoes: 'deliver',
+    })
+    expect(await undoTask(db, marta, { taskId }, EVENING)).toMatchObject({ ok: true, undone: 'deliver' })
+    expect(await readTask(db, marta, taskId, EVENING)).toMatchObject({ isProofGone: false })
+  })
+
+  test('takes its line out of the history too', async ({ db }) => {
+    const { propertyId, marta } = await aFloor(db)
+    const { id: taskId } = await aTask(db, propertyId, { proof: 'line' })
+    await takeTask(db, marta, { taskId }, EVENING)
+    await deliverTask(db, marta, { taskId, revision: 2, line: 'Her mother is ill' }, EVENING)
+    const [line] = await db.select().from(proofs)
+    await removeProof({ db, storage }, marta, { proofId: line?.id ?? '' }, EVENING)
+    expect(JSON.stringify(await readTask(db, marta, taskId, EVENING))).not.toContain('mother')
+    expect(JSON.stringify(await db.select().from(taskEvents))).not.toContain('mother')
+  })
+
+  test('stands there to be removed again when its picture could not be', async ({ db }) => {
+    const { propertyId, marta } = await aFloor(db)
+    const { id: taskId } = await aTask(db, propertyId)
+    await takeTask(db, marta, { taskId }, EVENING)
+    const kept = await keepPhoto({ db, storage }, marta, { taskId, bytes }, EVENING)
+    const proof = { proofId: kept.ok ? kept.proof.id : '' }
+    const broken = { ...storage, remove: () => Promise.reject(new Error('the disk says no')) }
+    await expect(removeProof({ db, storage: broken }, marta, proof, EVENING)).rejects.toThrow('the disk')
+    expect(await readPhoto({ db, storage }, marta, proof.proofId)).not.toBeNull()
+    expect((await removeProof({ db, storage }, marta, proof, EVENING)).ok).toBe(true)
   })
 })

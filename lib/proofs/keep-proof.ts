@@ -3,13 +3,13 @@ import type { Database } from '@/db/client'
 import { newId } from '@/db/id'
 import type { Proof } from '@/db/schema/tasks'
 import { type Outcome, refuse } from '@/lib/outcome'
-import { isAtLeast, type Member } from '@/lib/people/member'
+import type { Member } from '@/lib/people/member'
 import { type PictureRefusal, redrawPhoto } from '@/lib/pictures/redraw'
 import type { Storage } from '@/lib/storage/storage'
 import { sayWhyNot, type TaskRefusal } from '@/lib/tasks/on-task'
 import { findTask, lockTask } from '@/lib/tasks/store'
 
-import { findProof, insertProof, markProofRemoved } from './store'
+import { findProof, insertProof } from './store'
 
 type Given = { taskId: string; bytes: Uint8Array }
 
@@ -45,22 +45,6 @@ export async function keepPhoto(
 }
 
 const whose = (task: { claimedBy: string | null }) => (task.claimedBy ? 'not_yours' : 'not_taken')
-
-/** Its words and picture are gone at once; that there was one stays. Its author, or a manager. */
-export async function removeProof(
-  { db, storage }: { db: Database; storage: Storage },
-  member: Member,
-  { proofId }: { proofId: string },
-  now: Date,
-): Promise<Outcome<{ taskId: string }, 'not_found' | 'not_yours'>> {
-  const { propertyId, personId } = member
-  const proof = await findProof(db, { propertyId, proofId })
-  if (!proof) return refuse('not_found')
-  if (proof.byPersonId !== personId && !isAtLeast(member, 'manager')) return refuse('not_yours')
-  await markProofRemoved(db, { propertyId, proofId }, now)
-  if (proof.photoKey) await storage.remove(proof.photoKey)
-  return { ok: true, taskId: proof.taskId }
-}
 
 /** The picture of a proof, for those who may see the task: everyone of the property. Null for everyone else. */
 export async function readPhoto(

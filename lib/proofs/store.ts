@@ -1,9 +1,9 @@
 /** That it happened: photos, scans and lines, as rows. The pictures themselves lie in the storage. */
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
-import { type Proof, proofs } from '@/db/schema/tasks'
+import { type Proof, proofs, taskEvents } from '@/db/schema/tasks'
 
 export async function insertProof(tx: Database, row: typeof proofs.$inferInsert): Promise<Proof> {
   const [proof] = await tx.insert(proofs).values(row).returning()
@@ -43,15 +43,38 @@ export async function findProof(
   return proof ?? null
 }
 
-/** Words and key go with it; that there was one stays. */
-export async function markProofRemoved(
+/** As `findProof`, held until the transaction ends. */
+export async function lockProof(
   tx: Database,
   { propertyId, proofId }: { propertyId: string; proofId: string },
-  now: Date,
-) {
+): Promise<Proof | null> {
+  const [proof] = await tx
+    .select()
+    .from(proofs)
+    .where(and(eq(proofs.propertyId, propertyId), eq(proofs.id, proofId), isNull(proofs.removedAt)))
+    .for('update')
+  return proof ?? null
+}
+
+/**
+ * Words and key go with it, also out of the history, where a line stands beside its "Done"; that there was one
+ * stays.
+ */
+export async function markProofRemoved(tx: Database, { propertyId, id, taskId, words }: Proof, now: Date) {
   await tx
     .update(proofs)
     .set({ removedAt: now, photoKey: null, words: null })
-    .where(and(eq(proofs.propertyId, propertyId), eq(proofs.id, proofId)))
-  await sayChanged(tx, propertyId)
+    .where(and(eq(proofs.propertyId, propertyId), eq(proofs.id, id)))
+  if (words === null) return
+  await tx
+    .update(taskEvents)
+    .set({ detail: sql`${taskEvents.detail} - 'words'` })
+    .where(
+      and(
+        eq(taskEvents.propertyId, propertyId),
+        eq(taskEvents.taskId, taskId),
+        eq(taskEvents.move, 'deliver'),
+        sql`${taskEvents.detail} ->> 'words' = ${words}`,
+      ),
+    )
 }

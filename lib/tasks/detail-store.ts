@@ -1,5 +1,5 @@
 /** What hangs on one task besides its row: steps, spend, history, proofs, echoes, what the visit got already. */
-import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { visits } from '@/db/schema/guests'
@@ -8,6 +8,8 @@ import { people } from '@/db/schema/people'
 import { questions } from '@/db/schema/replies'
 import { signals } from '@/db/schema/signals'
 import { echoes, proofs, taskEvents, tasks } from '@/db/schema/tasks'
+
+import type { ProofKind } from '@/db/vocabulary'
 
 import type { TaskKey } from './store'
 
@@ -42,6 +44,15 @@ export function listHistory(db: Database, { propertyId, taskId }: TaskKey) {
     .leftJoin(people, eq(people.id, taskEvents.byPersonId))
     .where(and(eq(taskEvents.propertyId, propertyId), eq(taskEvents.taskId, taskId)))
     .orderBy(asc(taskEvents.revision))
+}
+
+/** Of which kinds a proof was removed, so that nothing looks proved that is not any more. */
+export async function listKindsRemoved(db: Database, { propertyId, taskId }: TaskKey): Promise<ProofKind[]> {
+  const rows = await db
+    .selectDistinct({ kind: proofs.kind })
+    .from(proofs)
+    .where(and(eq(proofs.propertyId, propertyId), eq(proofs.taskId, taskId), isNotNull(proofs.removedAt)))
+  return rows.map(({ kind }) => kind)
 }
 
 /** Photos by their proof's id: the picture is served to whom the task is shown. */

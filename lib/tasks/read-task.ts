@@ -11,6 +11,7 @@ import {
   listBesides,
   listEchoes,
   listHistory,
+  listKindsRemoved,
   listProofs,
 } from './detail-store'
 import { findRow } from './list-store'
@@ -47,6 +48,8 @@ export async function readTask(db: Database, member: Member, taskId: string, now
   // One after another on purpose: a page must not hold nine connections of the pool at once.
   const history = await listHistory(db, key)
   const proofs = await listProofs(db, key)
+  const wasProved = task.status === 'delivered' && !proofs.some(({ kind }) => kind === task.proof)
+  const isProofGone = wasProved && (await listKindsRemoved(db, key)).some((kind) => kind === task.proof)
   const echoes = await listEchoes(db, key, now)
   const besides = await listBesides(db, { ...key, visitId: task.visitId })
   const question = await findQuestionForScreen(db, key)
@@ -72,6 +75,8 @@ export async function readTask(db: Database, member: Member, taskId: string, now
     spentMinor,
     history,
     proofs,
+    /** It was done with the proof that the gesture wants, and that was removed since. */
+    isProofGone,
     echoes,
     /** Other gestures of this visit: given already, under way, to come. */
     besides,

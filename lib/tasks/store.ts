@@ -196,7 +196,10 @@ async function wasTaken(tx: Database, { propertyId, taskId }: TaskKey): Promise<
   return taken !== undefined
 }
 
-/** The newest move that was not taken back; null when all were. Being made is no move to take back. */
+/**
+ * The newest move that was not taken back; null when all were. Being made is no move to take back; nor is a proof
+ * that was removed, or what the house itself amended beside it: both leave the move below as it was.
+ */
 export async function findLastMove(tx: Database, { propertyId, taskId }: TaskKey): Promise<TaskEvent | null> {
   const [event] = await tx
     .select()
@@ -207,6 +210,8 @@ export async function findLastMove(tx: Database, { propertyId, taskId }: TaskKey
         eq(taskEvents.taskId, taskId),
         isNull(taskEvents.undoneAt),
         sql`${taskEvents.move} not in ('make', 'undo')`,
+        sql`not (${taskEvents.move} = 'amend'
+          and (${taskEvents.byPersonId} is null or ${taskEvents.detail} ? 'proofRemoved'))`,
       ),
     )
     .orderBy(desc(taskEvents.revision))

@@ -17,13 +17,13 @@ type Asked = { viewer: Viewer; db: Database; now: Date }
 export async function tell(
   outcome: Outcome<{ task: Task }, string>,
   said: string,
-  taskId: string,
+  taskId: string | null,
   { viewer, db, now }: Asked,
 ): Promise<Answer> {
   revalidatePath('/', 'layout')
   const [t, format] = await Promise.all([getTranslations('task'), getFormatter()])
   const id = outcome.ok ? outcome.task.id : taskId
-  const row = await findRow(db, { propertyId: viewer.member.propertyId, taskId: id }, now)
+  const row = id ? await findRow(db, { propertyId: viewer.member.propertyId, taskId: id }, now) : null
   if (!outcome.ok) {
     const name = outcome.by ?? row?.owner?.name ?? t('guest.somebody')
     const ago = row ? format.relativeTime(row.changedAt, now) : ''
@@ -39,6 +39,6 @@ export async function tell(
     said: place
       ? t('saidAt', { said: t(`said.${said}`), place })
       : t('saidAlone', { said: t(`said.${said}`) }),
-    data: { taskId: id, revision: outcome.task.revision },
+    data: { taskId: outcome.task.id, revision: outcome.task.revision },
   }
 }

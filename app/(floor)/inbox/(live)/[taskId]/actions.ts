@@ -5,6 +5,8 @@ import { z } from 'zod'
 import { COULD_NOT_REASONS } from '@/db/vocabulary'
 import { houseAction } from '@/lib/auth/house-action'
 import { refuse } from '@/lib/outcome'
+import { removeProof } from '@/lib/proofs/remove-proof'
+import { houseStorage } from '@/lib/storage/folder'
 import { acceptTask } from '@/lib/tasks/accept-task'
 import { amendTask, tickStep } from '@/lib/tasks/amend-task'
 import { callOffTask, dismissTask } from '@/lib/tasks/call-off-task'
@@ -144,4 +146,14 @@ export const chooseGestureAction = houseAction(
   { input: OneTask.extend({ gestureId: z.uuid() }) },
   async ({ input, viewer, db, now }) =>
     tell(await chooseGesture(db, viewer.member, input, now), 'another', input.taskId, { viewer, db, now }),
+)
+
+export const removeProofAction = houseAction(
+  { input: z.object({ proofId: z.uuid() }) },
+  async ({ input, viewer, db, now }) => {
+    const outcome = await removeProof({ db, storage: houseStorage() }, viewer.member, input, now)
+    if (!outcome.ok && outcome.refusal === 'not_found')
+      return tell(refuse('no_such_proof'), 'proof', null, { viewer, db, now })
+    return tell(outcome, 'proof', outcome.ok ? outcome.task.id : null, { viewer, db, now })
+  },
 )

@@ -45,6 +45,7 @@ import {
   giveTaskAction,
   holdTaskAction,
   releaseTaskAction,
+  removeProofAction,
   tickStepAction,
 } from './actions'
 import { GuestPart } from './guest-part'
@@ -135,7 +136,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
             )}
             {row.guest && <GuestPart propertyId={member.propertyId} guestId={row.guest.id} />}
             <EchoList echoes={detail.echoes} />
-            <ProofList proofs={detail.proofs} taskId={taskId} />
+            <ProofList {...detail} viewer={member} remove={removeProofAction} />
             <HistoryList history={history} />
           </div>
           <TaskBar
