@@ -133,7 +133,11 @@ test('the host taps the table beside the guest’s own words', async ({ house, p
     const answer = await aSignal(tx, propertyId, { text: 'near the big plant', guestId: guest.id })
     const key = { propertyId, questionId: asked.question.id }
     const question = await lockQuestion(tx, key)
-    const candidates = { answerSignalId: answer.id, candidateSpotIds: spots.slice(1, 2).map(({ id }) => id) }
+    const candidates = {
+      answerSignalId: answer.id,
+      candidateSpotIds: spots.slice(1, 2).map(({ id }) => id),
+      count: null,
+    }
     return question && askHost(tx, question, candidates, now)
   })
   await house.signIn(page, await house.person('staff'))

@@ -31,6 +31,8 @@ export async function answerQuestion(tx: Database, answer: Answer, now: Date): P
       await callOffByHouse(tx, { propertyId, taskId: question.hostTaskId, because: 'answered' }, now)
     return { became: task ? 'began' : 'noted', task }
   }
+  const { count } = reading
+  await seatVisit(tx, { propertyId, visitId: question.visitId, spotId: null, outletId: null, count })
   if (question.state === 'host') {
     // The host is on the way already; give them the guest's words too.
     const candidateSpotIds = reading.kind === 'unclear' ? reading.candidateSpotIds : question.candidateSpotIds
@@ -38,7 +40,7 @@ export async function answerQuestion(tx: Database, answer: Answer, now: Date): P
     return { became: 'noted', task: null }
   }
   const candidateSpotIds = reading.kind === 'unclear' ? reading.candidateSpotIds : []
-  const call = await askHost(tx, question, { answerSignalId: signalId, candidateSpotIds }, now)
+  const call = await askHost(tx, question, { answerSignalId: signalId, candidateSpotIds, count }, now)
   return { became: call ? 'host' : 'noted', task: call }
 }
 

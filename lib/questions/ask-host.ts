@@ -9,11 +9,18 @@ import { findHostTeam, lockUnanswered, updateQuestion } from './store'
 
 const CALL_MINUTES = 5
 
+type Asking = {
+  answerSignalId: string | null
+  candidateSpotIds: string[]
+  /** How many they are, when the answer said that much. */
+  count: number | null
+}
+
 /** On a question that the caller has locked. Null when its task is gone, or the host was asked already. */
 export async function askHost(
   tx: Database,
   question: Question,
-  { answerSignalId, candidateSpotIds }: { answerSignalId: string | null; candidateSpotIds: string[] },
+  { answerSignalId, candidateSpotIds, count }: Asking,
   now: Date,
 ): Promise<Task | null> {
   const { propertyId } = question
@@ -34,7 +41,7 @@ export async function askHost(
       playbookVersion: waiting.playbookVersion,
       outletId: waiting.outletId,
       teamId: await findHostTeam(tx, { propertyId, outletId: waiting.outletId }),
-      count: waiting.count,
+      count: count ?? waiting.count,
       dueAt: new Date(due),
       windowEndsAt: waiting.windowEndsAt,
     },
@@ -54,7 +61,7 @@ export async function sweepUnanswered(db: Database, now: Date, limit = 200): Pro
   return db.transaction(async (tx) => {
     const unanswered = await lockUnanswered(tx, now, limit)
     for (const question of unanswered)
-      await askHost(tx, question, { answerSignalId: null, candidateSpotIds: [] }, now)
+      await askHost(tx, question, { answerSignalId: null, candidateSpotIds: [], count: null }, now)
     return unanswered.length
   })
 }

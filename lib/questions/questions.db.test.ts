@@ -136,6 +136,19 @@ describe('an answer', () => {
     expect(await findTask(db, { propertyId, taskId: asked.waiting.id })).toMatchObject({ status: 'waiting' })
   })
 
+  test('that cannot be read may still say how many they are: the host finds the number filled in', async ({
+    db,
+  }) => {
+    const { propertyId, questionId, table, host, post, asked } = await anEvening(db)
+    const signal = await post('four of us, by the tree')
+    const reading = { kind: 'unclear' as const, candidateSpotIds: [table.id], count: 4 }
+    const answer = { propertyId, questionId, signalId: signal.id, reading }
+    expect(await answerQuestion(db, answer, ANSWERED)).toMatchObject({ task: { kind: 'call', count: 4 } })
+    expect(await db.select().from(visits)).toMatchObject([{ partySize: 4, spotId: null }])
+    const telling = { taskId: asked.waiting.id, spotId: table.id }
+    expect(await tellSpot(db, host, telling, ANSWERED)).toMatchObject({ task: { count: 4, costMinor: 1000 } })
+  })
+
   test('that comes after the host was asked still opens the task, and calls the host off', async ({ db }) => {
     const { propertyId, asked, questionId, table, post } = await anEvening(db)
     await startQuestion(db, asked.question, SENT)

@@ -168,6 +168,18 @@ export async function seatVisit(
     .where(and(eq(visits.propertyId, propertyId), eq(visits.id, visitId)))
 }
 
+/** Where the visit was last said to sit; null when nobody said. */
+export async function findVisitSpot(
+  db: Database,
+  { propertyId, visitId }: { propertyId: string; visitId: string },
+): Promise<string | null> {
+  const [visit] = await db
+    .select({ spotId: visits.spotId })
+    .from(visits)
+    .where(and(eq(visits.propertyId, propertyId), eq(visits.id, visitId)))
+  return visit?.spotId ?? null
+}
+
 type Seating = {
   propertyId: string
   visitId: string

@@ -7,7 +7,9 @@ import { questions, replies } from '@/db/schema/replies'
 import { standardWebhooks } from '@/lib/channels/standard-webhooks'
 import { askQuestion } from '@/lib/questions/ask-question'
 import { sealSecret } from '@/lib/secrets/seal'
+import { callOffTask } from '@/lib/tasks/call-off-task'
 import { findTask } from '@/lib/tasks/store'
+import { undoTask } from '@/lib/tasks/undo-task'
 import { aFloor } from '@/lib/testing/a-floor'
 import { test } from '@/lib/testing/db-test'
 import { aConnector, aGesture, aGuest, aSignal, aVisit, EVENING, minutesAfter } from '@/lib/testing/furnish'
@@ -150,6 +152,21 @@ describe('a reply that is handed over', () => {
     const post = () => Promise.reject(new TypeError('fetch failed'))
     expect(await handOverReply(db, key, { isLastTry: true, post }, left)).toBe('stopped')
     expect(await db.select().from(replies)).toMatchObject([{ problem: 'not_reached' }])
+  })
+
+  test('and called off while it was being posted is known as ours: it was said', async ({ db }) => {
+    const { propertyId, key, taskId, marta } = await aQuestionLeaves(db)
+    const post = async () => {
+      expect((await callOffTask(db, marta, { taskId }, left)).ok).toBe(true)
+      return Response.json({ id: 'post-1' })
+    }
+    expect(await handOverReply(db, key, { isLastTry: false, post }, left)).toBe('sent')
+    expect(await db.select().from(replies)).toMatchObject([
+      { state: 'sent', externalId: 'post-1', sentAt: left, problem: null },
+    ])
+    expect(await findTask(db, { propertyId, taskId })).toMatchObject({ status: 'called_off' })
+    expect(await db.select().from(questions)).toMatchObject([{ state: 'closed' }])
+    expect(await undoTask(db, marta, { taskId }, left)).toMatchObject({ refusal: 'sent' })
   })
 
   test('and lost on its way is told after a while', async ({ db }) => {

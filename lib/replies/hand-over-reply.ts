@@ -9,7 +9,7 @@ import { lockTask } from '@/lib/tasks/store'
 import { signed } from './reply'
 import { findVoice } from './screen-store'
 import { findReply, findWay, lockReply, type ReplyKey, type Way } from './store'
-import { markSent, stopReply, whyStopped } from './sweep-leaving'
+import { markSent, noteSaid, stopReply, whyStopped } from './sweep-leaving'
 
 const TIMEOUT_MS = 10_000
 const MOST_ANSWER_BYTES = 64 * 1024
@@ -59,7 +59,12 @@ async function settle(
   await lockQuestionsOf(tx, { propertyId, taskId })
   const task = await lockTask(tx, { propertyId, taskId })
   const reply = await lockReply(tx, { propertyId, replyId: id })
-  if (!task || reply?.state !== 'leaving') return 'nothing_to_do'
+  if (!task || !reply) return 'nothing_to_do'
+  if (reply.state === 'stopped' && answer.kind === 'accepted') {
+    await noteSaid(tx, reply, task, answer, now)
+    return 'sent'
+  }
+  if (reply.state !== 'leaving') return 'nothing_to_do'
   if (answer.kind === 'accepted') {
     await markSent(tx, reply, task, answer, now)
     return 'sent'

@@ -90,6 +90,15 @@ export async function changeReply(
   return reply ?? null
 }
 
+/** Did words of this task leave? */
+export async function hasSent(db: Database, { propertyId, taskId }: OfTask): Promise<boolean> {
+  const found = await db
+    .select({ id: replies.id })
+    .from(replies)
+    .where(and(eq(replies.propertyId, propertyId), eq(replies.taskId, taskId), eq(replies.state, 'sent')))
+  return found.length > 0
+}
+
 /** The task ended while words were about to leave: they stay. */
 export async function stopLeavingOf(tx: Database, { propertyId, taskId }: OfTask) {
   await tx

@@ -4,11 +4,21 @@ import type { Reply } from '@/db/schema/replies'
 import type { Task } from '@/db/schema/tasks'
 import { startQuestion } from '@/lib/questions/ask-question'
 import { findQuestionOf, lockQuestionsOf } from '@/lib/questions/store'
+import { settleAnswered } from '@/lib/signals/standing-store'
 import { deliverIn } from '@/lib/tasks/deliver-task'
 import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
 import { lockTask } from '@/lib/tasks/store'
 
-import { changeReply, findWay, isActiveMember, type Leaving, listLeaving, listLost, lockReply } from './store'
+import {
+  changeReply,
+  findWay,
+  isActiveMember,
+  type Leaving,
+  listLeaving,
+  listLost,
+  lockLivingReply,
+  lockReply,
+} from './store'
 
 const BATCH = 200
 /** Longer than all tries of a handing over together. */
@@ -96,4 +106,21 @@ export async function markSent(
   await deliverIn(tx, task, { by, detail: { replyId: reply.id } }, now)
   const question = await findQuestionOf(tx, { propertyId, taskId: task.id })
   if (question?.replyTaskId === task.id) await startQuestion(tx, question, now)
+}
+
+/**
+ * The task ended while its words were being posted, and they were: the guest has read them, and they may come back
+ * to us as a post. The task stays as it ended.
+ */
+export async function noteSaid(
+  tx: Database,
+  reply: Reply,
+  task: Task,
+  { externalId }: { externalId: string | null },
+  now: Date,
+) {
+  const { propertyId, taskId, voicePersonId: by } = reply
+  if (await lockLivingReply(tx, { propertyId, taskId })) return
+  await changeReply(tx, reply, { state: 'sent', sentAt: now, externalId, problem: null }, now)
+  if (by) await settleAnswered(tx, task, by, now)
 }

@@ -21,6 +21,14 @@ export type Addressed = {
 /** Sources round to the second or the minute. */
 const SLACK = '1 minute'
 
+/** To our words, or to the words that we answered. */
+const repliesTo = ({ propertyId, inReplyTo }: Pick<Signal, 'propertyId' | 'inReplyTo'>) =>
+  sql<boolean>`${inReplyTo}::text is not null and (
+    exists (select 1 from replies r where r.property_id = ${propertyId}
+      and r.task_id = ${questions.replyTaskId} and r.external_id = ${inReplyTo})
+    or exists (select 1 from tasks t join signals s on s.property_id = t.property_id and s.id = t.signal_id
+      where t.property_id = ${propertyId} and t.id = ${questions.replyTaskId} and s.external_id = ${inReplyTo}))`
+
 /**
  * The living question that a signal addresses, by what it replies to, else by its author and the time; the
  * newest when there are several. Null when it addresses none.
@@ -33,11 +41,7 @@ export async function findQuestionAddressed(
   const at = occurredAt.toISOString()
   const isParty = sql<boolean>`exists (select 1 from visit_guests g where g.property_id = ${propertyId}
     and g.visit_id = ${questions.visitId} and g.guest_id = ${guestId}::uuid)`
-  const isReply = sql<boolean>`${inReplyTo}::text is not null and (
-    exists (select 1 from replies r where r.property_id = ${propertyId}
-      and r.task_id = ${questions.replyTaskId} and r.external_id = ${inReplyTo})
-    or exists (select 1 from tasks t join signals s on s.property_id = t.property_id and s.id = t.signal_id
-      where t.property_id = ${propertyId} and t.id = ${questions.replyTaskId} and s.external_id = ${inReplyTo}))`
+  const isReply = repliesTo({ propertyId, inReplyTo })
   const inTime = sql<boolean>`${at}::timestamptz >= coalesce(${questions.askedAt}, ${visits.startsAt}) - ${SLACK}::interval
     and ${at}::timestamptz <= ${visits.endsAt}`
   const isItsCause = sql<boolean>`exists (select 1 from tasks t where t.property_id = ${propertyId}
@@ -63,4 +67,41 @@ export async function findQuestionAddressed(
     .orderBy(desc(isReply), desc(questions.id))
     .limit(1)
   return question ?? null
+}
+
+export type Corrected = Addressed & {
+  /** It is the very answer, in other words. */
+  isEdit: boolean
+}
+
+/**
+ * The question that this signal answered before it was edited, or that the same guest answered and now answers
+ * again. Only where the answer itself opened the task: what a host told stands. Null when there is none.
+ */
+export async function findQuestionCorrected(
+  tx: Database,
+  { signal, guestId }: { signal: Signal; guestId: string | null },
+): Promise<Corrected | null> {
+  const { propertyId, id: signalId } = signal
+  const isEdit = sql<boolean>`${questions.answerSignalId} = ${signalId}`
+  const isAgain = sql`(${repliesTo(signal)} and exists (select 1 from signals said
+    where said.property_id = ${propertyId} and said.id = ${questions.answerSignalId}
+      and said.guest_id = ${guestId}::uuid))`
+  const isByAnswer = sql`exists (select 1 from task_events e where e.property_id = ${propertyId}
+    and e.task_id = ${questions.waitingTaskId} and e.move in ('begin', 'suggest') and e.by_person_id is null)`
+  const [question] = await tx
+    .select({ questionId: questions.id, outletId: visits.outletId, isEdit })
+    .from(questions)
+    .innerJoin(visits, and(eq(visits.propertyId, questions.propertyId), eq(visits.id, questions.visitId)))
+    .where(
+      and(
+        eq(questions.propertyId, propertyId),
+        eq(questions.state, 'answered'),
+        sql`(${isEdit} or ${isAgain})`,
+        isByAnswer,
+      ),
+    )
+    .orderBy(desc(isEdit), desc(questions.id))
+    .limit(1)
+  return question ? { ...question, isAsked: true, isReply: true, isParty: true } : null
 }

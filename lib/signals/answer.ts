@@ -1,11 +1,12 @@
 /** Is this the answer to a question of ours? Then the spot is read from it, and the question is answered. */
 import type { Database } from '@/db/client'
 import { answerQuestion } from '@/lib/questions/answer-question'
+import { correctAnswer } from '@/lib/questions/correct-answer'
 import type { SpotReading } from '@/lib/questions/reading'
 import { readPartySize } from '@/lib/spots/read-party-size'
 import { readSpot } from '@/lib/spots/read-spot'
 
-import { type Addressed, findQuestionAddressed } from './answer-store'
+import { type Addressed, findQuestionAddressed, findQuestionCorrected } from './answer-store'
 import type { Understood } from './heed-signal'
 import type { House } from './house-store'
 
@@ -19,12 +20,27 @@ export async function takeAsAnswer(
   const { propertyId, id: signalId, kind } = signal
   if (kind !== 'mention' && kind !== 'direct_message' && kind !== 'check_in') return null
   const question = await findQuestionAddressed(tx, { signal, guestId })
-  if (!question) return null
-  const reading = readingOf(signal.text, question, house)
-  if (!reading) return null
+  const reading = question && readingOf(signal.text, question, house)
+  if (!question || !reading) return takeAsCorrection(tx, { signal, guestId }, house, now)
   const { questionId } = question
   const { became } = await answerQuestion(tx, { propertyId, questionId, signalId, reading }, now)
   return { tasksMade: became === 'host' ? 1 : 0 }
+}
+
+/** An answer stays an answer when it is edited, whatever it says now; other words are one when they move something. */
+async function takeAsCorrection(
+  tx: Database,
+  { signal, guestId }: Pick<Understood, 'signal' | 'guestId'>,
+  house: House,
+  now: Date,
+): Promise<{ tasksMade: number } | null> {
+  const { propertyId, id: signalId } = signal
+  const question = await findQuestionCorrected(tx, { signal, guestId })
+  if (!question) return null
+  const reading = readingOf(signal.text, question, house)
+  const { questionId, isEdit } = question
+  const hasMoved = reading && (await correctAnswer(tx, { propertyId, questionId, signalId, reading }, now))
+  return isEdit || hasMoved ? { tasksMade: 0 } : null
 }
 
 /** Null when the words are no answer: said in passing, without a place, or before we asked. */

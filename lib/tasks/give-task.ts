@@ -23,18 +23,19 @@ export function giveTask(
   { taskId, to, words = '' }: Giving,
   now: Date,
 ): Promise<Outcome<{ task: Task }, TaskRefusal | 'no_such_receiver'>> {
-  return onTask(db, member, { taskId, move: 'give' }, async (tx, was) => {
+  return db.transaction(async (tx) => {
     const receiver = await findReceiver(tx, member.propertyId, to)
-    if (!receiver) return refuse('no_such_receiver')
-
-    const set = {
-      status: MOVES.give.to,
-      claimedBy: null,
-      openedAt: was.openedAt ?? now,
-      ...('personId' in to ? { givenTo: to.personId } : { givenTo: null, teamId: to.teamId }),
-    }
-    const detail = { to: receiver.name, ...(words && { words }) }
-    const task = await changeTask(tx, was, { move: 'give', set, by: member.personId, detail }, now)
-    return { ok: true, task: mustHave(task) }
+    return onTask(tx, member, { taskId, move: 'give' }, async (held, was) => {
+      if (!receiver) return refuse('no_such_receiver')
+      const set = {
+        status: MOVES.give.to,
+        claimedBy: null,
+        openedAt: was.openedAt ?? now,
+        ...('personId' in to ? { givenTo: to.personId } : { givenTo: null, teamId: to.teamId }),
+      }
+      const detail = { to: receiver.name, ...(words && { words }) }
+      const task = await changeTask(held, was, { move: 'give', set, by: member.personId, detail }, now)
+      return { ok: true, task: mustHave(task) }
+    })
   })
 }

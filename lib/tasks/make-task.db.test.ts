@@ -3,9 +3,10 @@ import { describe, expect, test as plain } from 'vitest'
 
 import type { Database } from '@/db/client'
 import { cautions } from '@/db/schema/guests'
+import { memberships } from '@/db/schema/people'
 import { taskEvents, tasks } from '@/db/schema/tasks'
 import { cloneDatabase, test } from '@/lib/testing/db-test'
-import { aGesture, aGuest, aProperty, aVisit, EVENING, minutesAfter } from '@/lib/testing/furnish'
+import { aGesture, aGuest, aMember, aProperty, aVisit, EVENING, minutesAfter } from '@/lib/testing/furnish'
 
 import { type TaskDraft, tryTask } from './make-task'
 
@@ -95,6 +96,16 @@ describe('a task', () => {
     await db.insert(cautions).values({ propertyId, guestId: guest.id, kind: 'opted_out', addedAt: EVENING })
     const reply = draft('reply', { kind: 'reply', gestureId: null })
     expect(await tryTask(db, reply, EVENING)).toEqual({ ok: false, refusal: 'caution' })
+  })
+
+  test('is given to nobody who does not work here any more: it is everyone’s', async ({ db }) => {
+    const { propertyId, draft } = await anEvening(db, { perVisit: 2 })
+    const [jonas, marta] = [await aMember(db, propertyId), await aMember(db, propertyId)]
+    await db.update(memberships).set({ disabledAt: EVENING }).where(eq(memberships.personId, jonas.personId))
+    const give = (cause: string, { personId }: typeof jonas) =>
+      tryTask(db, draft(cause, { givenTo: personId }), EVENING)
+    expect(await give('one', jonas)).toMatchObject({ ok: true, task: { givenTo: null } })
+    expect(await give('two', marta)).toMatchObject({ ok: true, task: { givenTo: marta.personId } })
   })
 
   test('cannot use a gesture of another house', async ({ db }) => {

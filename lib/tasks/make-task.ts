@@ -4,8 +4,9 @@ import type { Gesture } from '@/db/schema/playbooks'
 import type { Task } from '@/db/schema/tasks'
 import type { TaskKind, WaitingFor } from '@/db/vocabulary'
 import { type Outcome, refuse } from '@/lib/outcome'
-
+import { isActiveMember } from '@/lib/replies/store'
 import { findCurrency, findGesture, listCautionKinds } from './make-task-store'
+
 import { findTaskByCause, insertTask, recordEvent } from './store'
 
 export type TaskDraft = {
@@ -84,7 +85,8 @@ async function tryOnce(
   if (draft.kind === 'reply' && minded.includes('opted_out')) return refuse('caution')
 
   const currency = known?.currency ?? (await findCurrency(tx, propertyId))
-  const row = rowOf(draft, { gesture, currency }, now)
+  const givenTo = await stillHere(tx, draft)
+  const row = rowOf(draft, { gesture, currency, givenTo }, now)
   const slots = gesture && draft.visitId ? gesture.perVisit : 1
   for (let slot = 1; slot <= slots; slot += 1) {
     const task = await insertTask(tx, { ...row, capSlot: gesture && draft.visitId ? slot : null })
@@ -107,7 +109,7 @@ async function tryOnce(
 
 function rowOf(
   draft: TaskDraft,
-  { gesture, currency }: { gesture: Gesture | null; currency: string },
+  { gesture, currency, givenTo }: { gesture: Gesture | null; currency: string; givenTo: string | null },
   now: Date,
 ) {
   const { by: _, count = null, ...facts } = draft
@@ -119,6 +121,7 @@ function rowOf(
     steps: (gesture?.steps ?? []).map((words) => ({ words, done: false })),
     proof: gesture?.proof ?? ('none' as const),
     teamId: draft.teamId ?? gesture?.teamId ?? null,
+    givenTo,
     waitingFor: draft.status === 'waiting' ? (draft.waitingFor ?? 'time') : null,
     openedAt: draft.status === 'open' ? now : null,
     createdAt: now,
@@ -126,4 +129,9 @@ function rowOf(
     costMinor: (gesture?.costMinor ?? 0) * (count ?? 1),
     currency,
   }
+}
+
+/** Who was to have it may have left since the playbook was written: then it is everyone's. */
+async function stillHere(tx: Database, { propertyId, givenTo: personId }: TaskDraft) {
+  return personId && (await isActiveMember(tx, { propertyId, personId })) ? personId : null
 }

@@ -96,6 +96,7 @@ export async function readTask(db: Database, member: Member, taskId: string, now
     /** What an undo would take back; null when this person may take back nothing now. */
     undoes:
       lastMove &&
+      reply?.reply?.state !== 'sent' &&
       mayBeUndone(task, lastMove, member) &&
       businessDateOf(lastMove.at, clock) === businessDateOf(now, clock)
         ? lastMove.move

@@ -114,6 +114,22 @@ describe('a second chance', () => {
     expect(await beginSecondChances(db, strange, closed)).toEqual([])
   })
 
+  test('says why not: the gesture left the catalogue, or there is a caution', async ({ db }) => {
+    const { propertyId, marta } = await aFloor(db)
+    const ana = await aGuest(db, propertyId)
+    const [gone, wine] = [
+      await aGesture(db, propertyId, { archivedAt: EVENING }),
+      await aGesture(db, propertyId, { notFor: ['no_alcohol'] }),
+    ]
+    await db.insert(cautions).values({ propertyId, guestId: ana.id, kind: 'no_alcohol', addedAt: EVENING })
+    const chance = async (gestureId: string) => {
+      const missed = await aTask(db, propertyId, { status: 'missed', guestId: ana.id, gestureId })
+      return giveSecondChance(db, marta, { taskId: missed.id, chance: 'next_visit' }, closed)
+    }
+    expect(await chance(gone.id)).toEqual({ ok: false, refusal: 'no_gesture' })
+    expect(await chance(wine.id)).toEqual({ ok: false, refusal: 'caution' })
+  })
+
   test('is an honest word: in reply where there is a post, else by a call', async ({ db }) => {
     const { propertyId, marta } = await aFloor(db)
     const ana = await aGuest(db, propertyId)

@@ -6,7 +6,7 @@ import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
 
 import { beginTask } from './begin-task'
-import { type TaskDraft, tryTask } from './make-task'
+import { type NotMade, type TaskDraft, tryTask } from './make-task'
 import { mustHave } from './on-task'
 import { joinVisit } from './second-chance-store'
 import { findSignalStanding } from './signal-standing-store'
@@ -18,7 +18,7 @@ const WORD_DUE_MINUTES = 60
 const WORD_WINDOW_MINUTES = 24 * 60
 const REMEMBERED_MINUTES = 365 * 24 * 60
 
-export type ChanceRefusal = 'not_found' | 'not_missed' | 'chosen' | 'no_guest' | 'caution'
+export type ChanceRefusal = 'not_found' | 'not_missed' | 'chosen' | 'no_guest' | 'no_gesture' | 'caution'
 
 /** One second chance a task. What could not be done because of the guest's own word is left at that. */
 export async function giveSecondChance(
@@ -37,13 +37,21 @@ export async function giveSecondChance(
 
     const draft = chance === 'next_visit' ? nextVisit(was, now) : await honestWord(tx, was, now)
     const made = await tryTask(tx, { ...draft, by: personId }, now)
-    if (!made.ok) return refuse(made.refusal === 'already' ? 'chosen' : 'caution')
+    if (!made.ok) return refuse(WHY_NOT[made.refusal])
     const detail = { secondChance: chance, taskId: made.task.id }
     const change = { move: 'amend' as const, set: { secondChance: chance }, by: personId, detail }
     mustHave(await changeTask(tx, was, change, now))
     return { ok: true, task: made.task }
   })
 }
+
+/** A second chance has no visit yet, so no cap. */
+const WHY_NOT = {
+  already: 'chosen',
+  no_gesture: 'no_gesture',
+  caution: 'caution',
+  cap_full: 'chosen',
+} as const satisfies Record<NotMade, ChanceRefusal>
 
 export const mayBeMadeGood = (task: Pick<Task, 'kind' | 'status' | 'couldNotReason'>) =>
   task.kind === 'gesture' &&

@@ -5,6 +5,7 @@ import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
 
 import { holdGuestsOf, listCautions } from './caution-store'
+import { holdMember } from './give-task-store'
 import { whyNot } from './may'
 import { mustHave, sayWhyNot, type TaskRefusal } from './on-task'
 import { changeTask, lockTask } from './store'
@@ -36,6 +37,8 @@ export async function takeIn(
   now: Date,
 ): Promise<Outcome<{ task: Task }, TakeRefusal>> {
   const key = { propertyId: member.propertyId, taskId }
+  // Somebody whose door is just being closed takes nothing home.
+  if (!(await holdMember(tx, member))) return refuse('not_found')
   await holdGuestsOf(tx, key)
   const was = await lockTask(tx, key)
   if (!was) return refuse('not_found')

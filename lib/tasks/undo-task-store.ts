@@ -18,14 +18,9 @@ export async function findHouseClock(db: Database, propertyId: string): Promise<
   return clock
 }
 
-/** The name of a former owner who may not have it back, because they do not work here any more; else null. */
-export async function findTaken(
-  db: Database,
-  { propertyId }: Task,
-  event: TaskEvent,
-): Promise<string | null> {
-  const owner = event.before.claimedBy
-  if (typeof owner !== 'string') return null
+/** The name of somebody who may not have it back, because they do not work here any more; else null. */
+export async function findGone(db: Database, propertyId: string, personId: unknown): Promise<string | null> {
+  if (typeof personId !== 'string') return null
   const [gone] = await db
     .select({ name: people.name })
     .from(memberships)
@@ -33,7 +28,7 @@ export async function findTaken(
     .where(
       and(
         eq(memberships.propertyId, propertyId),
-        eq(memberships.personId, owner),
+        eq(memberships.personId, personId),
         sql`${memberships.disabledAt} is not null`,
       ),
     )

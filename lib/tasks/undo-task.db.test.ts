@@ -5,6 +5,8 @@ import type { Database } from '@/db/client'
 import { questions } from '@/db/schema/replies'
 import { echoes, spends, taskEvents } from '@/db/schema/tasks'
 import { attachEchoes } from '@/lib/echoes/attach-echoes'
+import { joinVisits } from '@/lib/guests/join-visits'
+import { disableStaff } from '@/lib/people/disable-staff'
 import type { Member } from '@/lib/people/member'
 import { askQuestion } from '@/lib/questions/ask-question'
 import { aFloor } from '@/lib/testing/a-floor'
@@ -164,5 +166,56 @@ describe('undo', () => {
     expect(await findTask(db, { propertyId, taskId: reply.id })).toMatchObject({ status: 'suggested' })
     expect(await findTask(db, { propertyId, taskId: waiting.id })).toMatchObject({ status: 'waiting' })
     expect(await db.select().from(questions)).toMatchObject([{ state: 'unasked' }])
+  })
+
+  test('brings nothing back halfway when what ended with it has lost its place', async ({ db }) => {
+    const { propertyId, marta } = await aFloor(db)
+    const visit = await aVisit(db, propertyId)
+    const drink = await aGesture(db, propertyId)
+    const due = { propertyId, dueAt: later, windowEndsAt: minutesAfter(EVENING, 90) }
+    const waits = {
+      ...due,
+      kind: 'gesture',
+      status: 'waiting',
+      gestureId: drink.id,
+      causeKey: 'drink',
+    } as const
+    const reply = { ...due, kind: 'reply', status: 'open', causeKey: 'reply' } as const
+    const asked = await askQuestion(
+      db,
+      { propertyId, visitId: visit.id, reply, waiting: waits, answerWithinMinutes: 10 },
+      EVENING,
+    )
+    const taskId = asked?.reply.id ?? ''
+    await callOffTask(db, marta, { taskId }, EVENING)
+    const byHand = { ...waits, status: 'open', visitId: visit.id, causeKey: 'by hand' } as const
+    expect((await tryTask(db, byHand, EVENING)).ok).toBe(true)
+    expect(await undoTask(db, marta, { taskId }, later)).toEqual({ ok: false, refusal: 'cap_full' })
+    expect(await findTask(db, { propertyId, taskId })).toMatchObject({ status: 'called_off' })
+  })
+
+  test('of a delivery is still there after the house joined two parties', async ({ db }) => {
+    const { propertyId, marta } = await aFloor(db)
+    const [from, into] = [await aVisit(db, propertyId), await aVisit(db, propertyId)]
+    const { id: taskId } = await aTask(db, propertyId, { visitId: from.id })
+    await takeTask(db, marta, { taskId }, EVENING)
+    await deliverTask(db, marta, { taskId, revision: 2 }, EVENING)
+    await joinVisits(db, { propertyId, from: from.id, into: into.id }, later)
+    expect(await undoTask(db, marta, { taskId }, later)).toMatchObject({
+      undone: 'deliver',
+      task: { status: 'claimed', visitId: into.id },
+    })
+  })
+
+  test('gives nothing back to somebody who left meanwhile', async ({ db }) => {
+    const { propertyId, jonas, helena } = await aFloor(db)
+    const { id: taskId } = await aTask(db, propertyId)
+    await giveTask(db, helena, { taskId, to: { personId: jonas.personId } }, EVENING)
+    await takeTask(db, helena, { taskId }, EVENING)
+    expect((await disableStaff(db, helena, jonas.personId, EVENING)).ok).toBe(true)
+    expect(await undoTask(db, helena, { taskId }, later)).toMatchObject({
+      undone: 'take',
+      task: { status: 'open', givenTo: null },
+    })
   })
 })

@@ -6,14 +6,18 @@ import { retractEchoes } from '@/lib/echoes/store'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
 import { lockQuestionsOf, reopenQuestionOf } from '@/lib/questions/store'
+import { hasSent } from '@/lib/replies/store'
 import { unsettle } from '@/lib/signals/standing-store'
 import { reverseSpend } from '@/lib/spends/store'
 import { businessDateOf } from '@/lib/time/business-date'
 
 import { mustHave } from './on-task'
 import { findLastMove, findName, lockTask, restoreTask } from './store'
-import { findHouseClock, findTaken, isCapTaken, lockEndedWith } from './undo-task-store'
+import { findGone, findHouseClock, isCapTaken, lockEndedWith } from './undo-task-store'
 import { whyNotUndone } from './undoable'
+
+/** With the task its question ends, and what waits for the answer. */
+const ENDS_OTHERS: readonly TaskMove[] = ['call_off', 'dismiss', 'could_not']
 
 export type UndoRefusal =
   | 'not_found'
@@ -43,12 +47,20 @@ export async function undoTask(
       return refuse(reason ?? 'nothing_to_undo', reason === 'not_yours' ? await byWhom(tx, event) : undefined)
     const clock = await findHouseClock(tx, propertyId)
     if (businessDateOf(event.at, clock) !== businessDateOf(now, clock)) return refuse('too_late')
-    const owner = await findTaken(tx, was, event)
+    const owner = await findGone(tx, propertyId, event.before.claimedBy)
     if (owner) return refuse('taken', owner)
-    if (await isCapTaken(tx, was, event)) return refuse('cap_full')
+    if (was.kind === 'reply' && (await hasSent(tx, key))) return refuse('sent')
+    const together = ENDS_OTHERS.includes(event.move) ? await lockEndedWith(tx, key) : []
+    for (const one of [{ task: was, event }, ...together])
+      if (await isCapTaken(tx, one.task, one.event)) return refuse('cap_full')
 
-    const task = mustHave(await restoreTask(tx, was, { event, by: personId }, now))
+    // Given to somebody who left meanwhile, it is everyone's.
+    const hasLeft = (await findGone(tx, propertyId, event.before.givenTo)) !== null
+    const kept = hasLeft ? { ...event, before: { ...event.before, givenTo: null } } : event
+    const task = mustHave(await restoreTask(tx, was, { event: kept, by: personId }, now))
     await takeBack(tx, task, event, personId, now)
+    if (ENDS_OTHERS.includes(event.move)) await reopenQuestionOf(tx, key)
+    for (const other of together) await restoreTask(tx, other.task, { event: other.event, by: personId }, now)
     return { ok: true, task, undone: event.move }
   })
 }
@@ -56,17 +68,10 @@ export async function undoTask(
 const byWhom = async (tx: Database, event: TaskEvent | null) =>
   event?.byPersonId ? findName(tx, event.byPersonId) : undefined
 
-/** What hung on the move: the money, the echo, the answer, and what had ended together with the task. */
+/** What hung on a delivery: the money, the echo, the answer. */
 async function takeBack(tx: Database, task: Task, event: TaskEvent, by: string, now: Date) {
-  const { propertyId, id } = task
-  if (event.move === 'deliver') {
-    await reverseSpend(tx, task, { by }, now)
-    await retractEchoes(tx, { propertyId, taskId: id })
-    await unsettle(tx, task, event)
-  }
-  if (event.move === 'call_off' || event.move === 'dismiss' || event.move === 'could_not') {
-    await reopenQuestionOf(tx, { propertyId, taskId: id })
-    for (const other of await lockEndedWith(tx, { propertyId, taskId: id }))
-      await restoreTask(tx, other.task, { event: other.event, by }, now)
-  }
+  if (event.move !== 'deliver') return
+  await reverseSpend(tx, task, { by }, now)
+  await retractEchoes(tx, { propertyId: task.propertyId, taskId: task.id })
+  await unsettle(tx, task, event)
 }
