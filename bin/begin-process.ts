@@ -14,7 +14,7 @@ type Program = { root: string; program: string; args?: string[]; env: NodeJS.Pro
 export async function beginProcess(
   { root, program, args = [], env }: Program,
   signal: AbortSignal,
-): Promise<Run> {
+): Promise<Run & { pid: number }> {
   signal.throwIfAborted()
   const child = spawn(
     process.execPath,
@@ -43,5 +43,5 @@ export async function beginProcess(
   clearTimeout(late)
   signal.removeEventListener('abort', leave)
   if (ended !== null) throw new CannotStart(`${program} ${ended} before it was ready`)
-  return { gone, stop }
+  return { gone, stop, pid: child.pid ?? 0 }
 }

@@ -2,11 +2,13 @@
 import { measureInbox } from './bench/inbox'
 import { measureIntake } from './bench/intake'
 import { measureReport } from './bench/report'
+import { measureStreams } from './bench/streams'
 
 const BENCHES: Record<string, () => Promise<void>> = {
   intake: measureIntake,
   inbox: measureInbox,
   report: measureReport,
+  streams: measureStreams,
 }
 
 const [which = ''] = process.argv.slice(2)

@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { doors } from '@/app/api/doors'
 import { answerAsked } from '@/app/api/webhooks/answer-webhook'
 import { prepareForNext } from '@/lib/door/prepare-for-next'
-import { askedOf, requestOf, sendAnswer, sendResponse } from '@/lib/door/web-standard'
-import { openStream } from '@/lib/live/open-stream'
+import { askedOf, sendAnswer } from '@/lib/door/web-standard'
+import { writeStream } from '@/lib/live/write-stream'
 import { log } from '@/lib/log'
 
 type Answer = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
@@ -29,8 +29,7 @@ export function makeDoor({ answerByNext, publicUrl, isDev }: DoorSettings): Serv
     const connectorId = /^\/api\/webhooks\/([^/]+)\/?$/.exec(path)?.[1]
     if (connectorId !== undefined)
       return sendAnswer(await answerAsked(askedOf(incoming), connectorId), incoming, outgoing)
-    if (path === '/api/live')
-      return sendResponse(await openStream(await doors().live(), requestOf(incoming)), outgoing)
+    if (path === '/api/live') return writeStream(await doors().live(), incoming, outgoing)
     await handToNext(incoming, outgoing)
   }
 

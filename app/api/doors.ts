@@ -9,7 +9,7 @@ import { openSender } from '@/lib/jobs/boss'
 import { atMost } from '@/lib/live/at-most'
 import { openHub } from '@/lib/live/hub'
 import { listenForChanges } from '@/lib/live/listen'
-import type { Live } from '@/lib/live/open-stream'
+import type { Live } from '@/lib/live/watch'
 import { log } from '@/lib/log'
 import { openKeeper } from '@/lib/signals/keep-delivery'
 import type { Intake } from '@/lib/signals/receive-delivery'
@@ -62,7 +62,9 @@ function openDoors(): Doors {
       clearInterval(beating)
       await listening.stop()
     })
-    const memberOf = atMost(CHECKS_AT_ONCE, (request: Request) => memberOfRequest(request, db))
+    const memberOf = atMost(CHECKS_AT_ONCE, (cookie: string) =>
+      memberOfRequest({ headers: { get: () => cookie } }, db),
+    )
     return { hub, memberOf, signal: closing.signal }
   })
 

@@ -97,7 +97,8 @@ function withName(serverUrl: string, name: string) {
   return url.href
 }
 
-export type Parts = { stop: () => Promise<void> }
+export type Process = { pid: number; stop: () => Promise<void> }
+export const AUTH_SECRET = 'a secret for benches, long enough'
 
 /** The pages as in production: built when they are not. */
 export const buildPages = () => buildIfChanged(root, pages, new AbortController().signal)
@@ -107,7 +108,7 @@ export async function begin(
   program: string,
   { url, isBeside, port, name }: { url: string; isBeside: boolean; port: number; name: string },
   args: string[] = [],
-): Promise<Parts> {
+): Promise<Process> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
@@ -116,7 +117,7 @@ export async function begin(
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    AUTH_SECRET: 'a secret for benches, long enough',
+    AUTH_SECRET,
     HOUSE_PROCESS: name,
     LOG_LEVEL: 'warn',
   }

@@ -6,7 +6,10 @@ import { readSession, type Session, sessionValue } from './session-cookie'
 import { findStanding } from './standing-store'
 
 /** Null for nobody, for a disabled person, and for one who must first change a handed-out code. */
-export async function memberOfRequest(request: Request, db: Database): Promise<Member | null> {
+export async function memberOfRequest(
+  request: { headers: Pick<Headers, 'get'> },
+  db: Database,
+): Promise<Member | null> {
   const session = await readSession(sessionValue(request.headers.get('cookie')))
   const standing = session && (await findStanding(db, session))
   return session && standing && !standing.mustChangePassword ? memberFrom(session, standing) : null

@@ -1,4 +1,4 @@
-/** Between Node's HTTP and what the house answers itself: webhooks straight, the live stream as web objects. */
+/** Between Node's HTTP and what the house answers itself, without the web's objects around every delivery. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { Answer, Asked } from '@/lib/signals/receive-delivery'
@@ -47,29 +47,3 @@ export function sendAnswer(
   outgoing.end(text)
   incoming.resume()
 }
-
-/** Without its body: only for addresses that are read. */
-export function requestOf({ method = 'GET', url = '/', headers }: IncomingMessage): Request {
-  // Some methods cannot even be written as a web request; any that is not read is answered alike.
-  const init = { method: method === 'GET' ? method : 'POST', headers: { cookie: headers.cookie ?? '' } }
-  return new Request(new URL(url, 'http://house'), init)
-}
-
-/** Passes a stream on at the pace of its reader; when the reader has gone, the stream is told. */
-export async function sendResponse(response: Response, outgoing: ServerResponse) {
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-  const reader = response.body?.getReader()
-  outgoing.once('close', () => void reader?.cancel().catch(() => undefined))
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true }
-    if (done) break
-    if (!outgoing.write(value)) await drained(outgoing)
-  }
-  outgoing.end()
-}
-
-const drained = (outgoing: ServerResponse) =>
-  new Promise<void>((go) => {
-    outgoing.once('drain', go)
-    outgoing.once('close', go)
-  })
