@@ -87,7 +87,7 @@ async function StillToFurnish({ property }: Pick<Viewer, 'property'>) {
   return (
     <Link
       href="/welcome"
-      className="flex min-h-11 items-center rounded-control border border-edge px-3 text-sm font-semibold text-ink-2 hover:bg-sunk"
+      className="flex min-h-11 items-center rounded-control border border-edge px-3 text-sm desk:min-h-9 font-semibold text-ink-2 hover:bg-sunk"
     >
       {t('inFrame', { count: missing })}
     </Link>
@@ -100,7 +100,7 @@ async function Untaken({ count }: { count: number }) {
   return (
     <Link
       href="/inbox"
-      className="flex min-h-11 items-center gap-2 rounded-control bg-brass-soft px-3 text-sm font-semibold text-brass-text"
+      className="flex min-h-11 items-center gap-2 rounded-control bg-brass-soft px-3 text-sm desk:min-h-9 font-semibold text-brass-text"
     >
       <TriangleAlert aria-hidden size={20} strokeWidth={1.75} />
       {t('untaken', { count })}

@@ -15,6 +15,10 @@ export const metadata: Metadata = {
 }
 
 export const viewport: Viewport = {
+  // Paper reaches into the rounded corners; what is tapped keeps clear of them by the safe areas.
+  viewportFit: 'cover',
+  // The bar of a task stays above the keyboard.
+  interactiveWidget: 'resizes-content',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#e7f1e5' },
     { media: '(prefers-color-scheme: dark)', color: '#0a1410' },

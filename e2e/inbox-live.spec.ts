@@ -97,7 +97,7 @@ async function takes(page: Page, act: string) {
       const watching = new MutationObserver(() => {
         const toasts = [...document.querySelectorAll('[aria-label^="What just happened"] li')]
         const fresh = toasts.find((toast) => !before.has(toast))
-        const said = fresh?.querySelector('[data-title]')?.textContent
+        const said = fresh?.querySelector('p')?.textContent
         if (!tappedAt || !said) return
         watching.disconnect()
         tell({ said, afterMs: Date.now() - tappedAt })

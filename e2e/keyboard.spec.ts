@@ -1,8 +1,9 @@
-/** A reply by Tab and Enter, at the desk and on the phone: the focus is always seen, and no bar lies over it. */
+/** The floor by Tab, Enter and Space, at the desk and on the phone: the focus is always seen, and no bar lies over it. */
 import type { Locator, Page } from '@playwright/test'
 
 import { aSignal } from '@/lib/testing/furnish'
 
+import { aTaskNow } from './floor'
 import { expect, test } from './house'
 
 const DESK = { width: 1280, height: 720 }
@@ -13,6 +14,47 @@ for (const [where, viewport] of [
   ['at the desk', DESK],
   ['on the phone', PHONE],
 ] as const) {
+  test(`a task is taken, ticked, done, taken back and handed over by keyboard alone, ${where}`, async ({
+    house,
+    comesIn,
+  }) => {
+    const steps = ['Write the card', 'Leave it on the pillow'].map((words) => ({ words, done: false }))
+    const { act } = await aTaskNow(house, { act: 'A handwritten note', steps })
+    await house.person('staff', { name: 'Jonas Weber' })
+    const page = await comesIn(house, await house.person('staff'), { viewport })
+    const press = async (wanted: Locator, key: 'Enter' | 'Space' = 'Enter') => {
+      await tabTo(page, wanted)
+      await page.keyboard.press(key)
+    }
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+
+    await press(button(`Take it: ${act}`))
+    await press(page.getByRole('link', { name: act }))
+    for (const { words } of steps) {
+      await press(page.getByRole('checkbox', { name: words }), 'Space')
+      await expect(page.getByRole('checkbox', { name: words })).toBeChecked()
+    }
+    await press(button('Done'))
+    await expect(page.getByText('Done, room 412')).toBeVisible()
+    expect(await troubleWithFocus(page), 'after "Done" the focus is in plain sight').toBeNull()
+    // There is one toast with a way back on the screen: what was said about taking it has gone by now, or is older.
+    await press(button('Undo').last())
+    await expect(page.getByText('Taken back, room 412')).toBeVisible()
+    expect(await troubleWithFocus(page), 'after "Undo" the focus is in plain sight').toBeNull()
+
+    if (viewport === PHONE) {
+      await press(page.getByRole('link', { name: 'Mine' }).last())
+      await press(page.getByRole('link', { name: act }))
+      await press(button('More').first())
+    }
+    await press(button('Hand over').last())
+    await tabTo(page, page.getByRole('combobox', { name: 'A person' }))
+    await page.keyboard.type('Jonas')
+    await press(button('Hand it over'))
+    await expect(page.getByText(/^Handed over/)).toBeVisible()
+    expect(await troubleWithFocus(page), 'after handing over the focus is in plain sight').toBeNull()
+  })
+
   test(`a reply is written, sent and taken back by keyboard alone, ${where}`, async ({ house, comesIn }) => {
     const source = await house.connect({ outgoingUrl: 'http://127.0.0.1:9/nobody' })
     const signal = await aSignal(house.db, house.propertyId, { connectorId: source.id })

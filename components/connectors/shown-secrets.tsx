@@ -22,7 +22,7 @@ export function ShownSecrets({ words, children }: { words: SecretWords; children
 
   return (
     <div className="grid gap-4 rounded-sheet border border-edge p-4">
-      <h2 ref={heading} tabIndex={-1} className="font-serif text-xl outline-none">
+      <h2 ref={heading} tabIndex={-1} className="rounded-control font-serif text-xl">
         {words.title}
       </h2>
       <p className="measure rounded-control bg-brass-soft px-3 py-2 font-semibold text-brass-text">

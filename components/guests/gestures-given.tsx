@@ -34,10 +34,7 @@ export function GesturesGiven({ gestures }: Pick<GuestCard, 'gestures'>) {
               {status !== 'delivered' && <Pill tone="outline">{t('card.gestures.underWay')}</Pill>}
             </div>
             {echoes.map((echo) => (
-              <figure
-                key={`${echo.at.getTime()}${echo.words}`}
-                className="rounded-control bg-post-soft px-4 py-3"
-              >
+              <figure key={`${echo.at.getTime()}${echo.words}`} className="airmail">
                 <figcaption className="font-semibold text-post text-sm">
                   {t('card.gestures.followed')} · {t(`networks.${echo.network}`)}, {at(echo.at)}
                 </figcaption>

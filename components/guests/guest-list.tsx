@@ -15,6 +15,8 @@ export function GuestList({ title, guests, id, now }: GuestListProps) {
   const format = useFormatter()
   const at = (ms: number) => format.dateTime(new Date(ms), 'moment')
   if (guests.length === 0) return null
+  // Names stand under each other, also of those whose place nobody knows yet.
+  const hasPlaces = guests.some(({ spotLabel }) => spotLabel)
   return (
     <section aria-labelledby={id} className="grid gap-2">
       <h2 id={id} className="flex items-center gap-3 px-1 font-semibold text-ink-2 text-sm">
@@ -39,11 +41,13 @@ export function GuestList({ title, guests, id, now }: GuestListProps) {
               key={guestId}
               className="paper relative flex min-h-18 flex-wrap items-center gap-x-4 gap-y-2 rounded-control px-3.5 py-3"
             >
-              {spotKind && spotLabel && (
+              {spotKind && spotLabel ? (
                 <PlaceTag
                   place={{ kind: spotKind, label: spotLabel, word: t(`places.${spotKind}`) }}
                   act={{ kind: 'gesture', word: '' }}
                 />
+              ) : (
+                hasPlaces && <span aria-hidden className="w-22" />
               )}
               <div className="min-w-0 grow basis-32">
                 <h3 className="break-words font-semibold text-lg">

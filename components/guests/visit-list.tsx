@@ -19,7 +19,14 @@ export function VisitList({ visits }: Pick<GuestCard, 'visits'>) {
               <p className="font-semibold">
                 {kind === 'stay'
                   ? t('card.visits.range', { from: on(startsAt), to: on(endsAt) })
-                  : format.dateTime(startsAt, { dateStyle: 'medium', timeStyle: 'short' })}
+                  : format.dateTime(startsAt, {
+                      day: 'numeric',
+                      month: 'short',
+                      year: 'numeric',
+                      hour: '2-digit',
+                      minute: '2-digit',
+                      hourCycle: 'h23',
+                    })}
               </p>
               <p className="text-ink-2 text-sm">
                 {[

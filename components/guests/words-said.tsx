@@ -13,7 +13,7 @@ export function WordsSaid({ words }: Pick<GuestCard, 'words'>) {
       {words.length === 0 && <p className="text-ink-2">{t('card.words.none')}</p>}
       <ul className="grid gap-3">
         {words.map(({ id, kind, network, words: said, language, at }) => (
-          <li key={id} className="rounded-control bg-post-soft px-4 py-3">
+          <li key={id} className="airmail">
             <p className="font-semibold text-post text-sm">
               {t('card.words.said', {
                 kind: t(`card.kinds.${kind}`),

@@ -54,7 +54,7 @@ export function SpotListForm({ action, outletId, kind: usual, known, words }: Sp
 
   return (
     <ActionForm action={action} hidden={{ outletId }} className="grid gap-4">
-      <div className="grid gap-4 desk:grid-cols-2">
+      <div className="grid items-start gap-4 desk:grid-cols-2">
         <TextArea
           name="list"
           label={words.lines}

@@ -1,5 +1,4 @@
 /** The head of an opened figure: its number, the days, and what it counts. */
-import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { definitionOf, type Figure, type Reading } from '@/lib/reports/figures'
@@ -25,15 +24,9 @@ export function FigureHead({ figure, reading, ask, currency, backHref, words }: 
   const { unit } = definitionOf(figure)
   return (
     <div className="grid gap-2">
-      <a
-        href={backHref}
-        className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-ink-2 hover:text-ink"
-      >
-        <ArrowLeft aria-hidden size={20} strokeWidth={1.75} className="rtl:-scale-x-100" />
-        {t('rows.back')}
-      </a>
       <PageHeading
         title={t(`figures.${figure}.name`)}
+        back={{ href: backHref, label: t('rows.back') }}
         aside={t('period.dates', { from: tell.day(ask.period.from), to: tell.day(ask.period.to) })}
       />
       <Panel className="grid items-start gap-x-10 gap-y-4 desk:grid-cols-[auto_minmax(0,1fr)]">

@@ -16,7 +16,7 @@ export function Quotes({ echoes }: QuotesProps) {
       {echoes.length === 0 && <p className="text-ink-2">{t('none')}</p>}
       <ul className="grid gap-4 desk:grid-cols-3">
         {echoes.map(({ taskId, act, words, guest, atMs }) => (
-          <li key={`${taskId}${atMs}`} className="grid content-start gap-2 rounded-control bg-post-soft p-4">
+          <li key={`${taskId}${atMs}`} className="airmail grid content-start gap-2">
             <p className="font-semibold text-post text-sm">
               {guest && <bdi>{guest}</bdi>}
               {guest && ', '}

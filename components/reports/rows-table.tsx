@@ -15,6 +15,7 @@ const WIDTHS: Partial<Record<Column, string>> = {
   day: 'whitespace-nowrap tabular-nums',
   due: 'tabular-nums',
   act: 'min-w-44',
+  playbook: 'min-w-28',
   words: 'min-w-64',
   in_time: '',
   followed: '',
@@ -40,7 +41,7 @@ export function RowsTable({ figure, rows, currency }: RowsTableProps) {
       {rows.map((row) => (
         <tr key={row.key}>
           {columns.map((column) => (
-            <td key={column} className={`px-2! align-middle! ${WIDTHS[column] ?? 'min-w-20'}`}>
+            <td key={column} className={`px-2! align-middle! text-sm ${WIDTHS[column] ?? 'min-w-20'}`}>
               {cell(row, column)}
             </td>
           ))}

@@ -36,22 +36,20 @@ export function Frame({ words, houseName, notes, places, alerts, foot, children 
         {words.skip}
       </a>
       <Rail label={words.places} crest={words.crest} places={places} foot={foot} />
-      <div className="min-w-0 px-3 pb-[calc(5rem+env(safe-area-inset-bottom))] tablet:pe-4 tablet:pb-4 tablet:ps-2">
+      <div className="flex min-w-0 flex-col px-3 pb-[calc(8.5rem+env(safe-area-inset-bottom))] has-data-panes:pb-[calc(3.5rem+env(safe-area-inset-bottom)+1px)] tablet:has-data-panes:h-dvh tablet:pe-4 tablet:pb-24 tablet:ps-2 tablet:has-data-panes:pb-4">
         <header className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 px-1 py-1">
-          <p className="min-w-0 flex-1 truncate text-sm text-ink-2">
+          <p className="flex min-w-0 flex-1 flex-wrap gap-x-3 text-sm text-ink-2">
             <span className="font-semibold">{houseName}</span>
             {notes.map((note) => (
-              <span key={note} className="ps-3">
-                {note}
-              </span>
+              <span key={note}>{note}</span>
             ))}
           </p>
-          <div className="flex flex-wrap gap-2 empty:hidden max-tablet:order-last max-tablet:w-full">
+          <div className="flex flex-wrap gap-2 empty:hidden max-desk:order-last max-desk:w-full max-desk:pb-2 max-desk:*:grow">
             {alerts}
           </div>
           <Live words={words.status} />
         </header>
-        <div id="page" tabIndex={-1} className="outline-none">
+        <div id="page" tabIndex={-1} className="min-h-0 grow -outline-offset-3">
           {children}
         </div>
       </div>

@@ -4,8 +4,9 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ComponentProps } from 'react'
 
+import { isAt } from './is-at'
+
 export function PlaceLink({ href, ...link }: ComponentProps<typeof Link> & { href: `/${string}` }) {
   const path = usePathname()
-  const isHere = path === href || path.startsWith(`${href}/`)
-  return <Link href={href} aria-current={isHere ? 'page' : undefined} {...link} />
+  return <Link href={href} aria-current={isAt(path, href) ? 'page' : undefined} {...link} />
 }

@@ -2,6 +2,7 @@
 import { Ellipsis } from 'lucide-react'
 import type { ReactNode } from 'react'
 
+import { MoreButton } from './more-button'
 import { PlaceIcon } from './place-icon'
 import { PlaceLink } from './place-link'
 import type { ShownPlace } from './rail'
@@ -23,7 +24,7 @@ export function TabBar({ label, moreLabel, places, foot }: TabBarProps) {
   const tabs = places.filter((place) => place.isTab)
   const others = places.filter((place) => !place.isTab)
   return (
-    <div className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-paper pb-[env(safe-area-inset-bottom)] tablet:hidden">
+    <div className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-paper ps-[env(safe-area-inset-left)] pe-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] tablet:hidden">
       <nav aria-label={label} className="grid auto-cols-fr grid-flow-col">
         {tabs.map(({ key, href, label }) => (
           <PlaceLink key={key} href={href} className={TAB}>
@@ -31,10 +32,10 @@ export function TabBar({ label, moreLabel, places, foot }: TabBarProps) {
             {label}
           </PlaceLink>
         ))}
-        <button type="button" popoverTarget="more-places" className={TAB}>
+        <MoreButton hrefs={others.map(({ href }) => href)} popoverTarget="more-places" className={TAB}>
           <Ellipsis aria-hidden size={20} strokeWidth={1.75} />
           {moreLabel}
-        </button>
+        </MoreButton>
       </nav>
       <div
         id="more-places"

@@ -44,7 +44,7 @@ export function GuestWords({ heard }: { heard: Heard }) {
     <blockquote
       lang={heard.language ?? undefined}
       dir="auto"
-      className="measure whitespace-pre-wrap break-words border-post border-s-2 ps-3"
+      className="airmail measure whitespace-pre-wrap break-words"
     >
       {heard.words}
     </blockquote>

@@ -67,7 +67,7 @@ export function DetailHead({ row, stay, viewerId }: DetailHeadProps) {
       <h1
         id="task-heading"
         tabIndex={-1}
-        className="font-serif text-2xl font-[480] tracking-[-0.01em] outline-none"
+        className="rounded-control font-serif text-2xl font-[480] tracking-[-0.01em] [overflow-wrap:anywhere]"
       >
         {actOf(row, { t })}
       </h1>

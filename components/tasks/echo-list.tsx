@@ -11,7 +11,7 @@ export function EchoList({ echoes }: Pick<TaskDetail, 'echoes'>) {
     <section className="grid gap-2">
       <h2 className="text-sm font-semibold text-ink-2">{t('detail.echoes')}</h2>
       {echoes.map(({ signalId, kind, network, words, occurredAt, url }) => (
-        <figure key={signalId} className="rounded-control bg-post-soft px-4 py-3">
+        <figure key={signalId} className="airmail">
           <figcaption className="text-sm font-semibold text-post">
             {t('detail.source', {
               network: network ? t(`network.${network}`) : '',

@@ -11,7 +11,7 @@ export function GuestWords({ why }: Pick<TaskDetail['row'], 'why'>) {
   if (!why.kind || !why.occurredAt) return null
   const network = why.network ? t(`network.${why.network}`) : ''
   return (
-    <figure className="rounded-control bg-post-soft px-4 py-3">
+    <figure className="airmail">
       <figcaption className="text-sm font-semibold text-post">
         {t('detail.source', {
           network,

@@ -102,36 +102,38 @@ export function TaskBar({
   return (
     <section
       aria-label={words.label}
-      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom)+1px)] z-10 flex items-end gap-2.5 rounded-b-sheet border-line border-t bg-paper p-3 tablet:static tablet:flex-wrap tablet:px-6 tablet:py-3.5"
+      className="@container sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom)+1px)] z-10 rounded-b-sheet border-line border-t bg-paper p-3 tablet:static tablet:px-6 tablet:py-3.5"
     >
-      {lead}
-      {note && !primary && <p className="min-w-0 grow self-center font-semibold text-ink-2">{note}</p>}
-      {primary && (
-        <Button
-          type="button"
-          look="primary"
-          className="min-h-13 grow tablet:min-h-11"
-          aria-disabled={onTheWay !== null || undefined}
-          onClick={() => press(primary)}
-        >
-          {onTheWay === 'take' ? words.taking : wordOf(primary)}
-        </Button>
-      )}
-      {beside.map((act) => (
-        <Button key={act} type="button" className="max-tablet:hidden" onClick={() => press(act)}>
-          {wordOf(act)}
-        </Button>
-      ))}
-      {beside.length + more.length > 0 && (
-        <Button
-          type="button"
-          className={`max-tablet:min-h-13 ${more.length === 0 ? 'tablet:hidden' : ''} ${primary || note || lead ? '' : 'max-tablet:grow'}`}
-          onClick={() => setOpen('more')}
-        >
-          <Ellipsis aria-hidden size={20} strokeWidth={1.75} />
-          <span className={lead ? 'max-tablet:sr-only' : ''}>{words.more}</span>
-        </Button>
-      )}
+      <div className="flex flex-wrap items-end gap-2.5">
+        {lead}
+        {note && !primary && <p className="min-w-0 grow self-center font-semibold text-ink-2">{note}</p>}
+        {primary && (
+          <Button
+            type="button"
+            look="primary"
+            className="min-h-13 grow tablet:min-h-11"
+            aria-disabled={onTheWay !== null || undefined}
+            onClick={() => press(primary)}
+          >
+            {onTheWay === 'take' ? words.taking : wordOf(primary)}
+          </Button>
+        )}
+        {beside.map((act) => (
+          <Button key={act} type="button" className="@max-md:hidden" onClick={() => press(act)}>
+            {wordOf(act)}
+          </Button>
+        ))}
+        {beside.length + more.length > 0 && (
+          <Button
+            type="button"
+            className={`max-tablet:min-h-13 ${more.length === 0 ? '@md:hidden' : ''} ${primary || note || lead ? '' : 'max-tablet:grow'}`}
+            onClick={() => setOpen('more')}
+          >
+            <Ellipsis aria-hidden size={20} strokeWidth={1.75} />
+            <span className={lead ? '@max-md:sr-only' : ''}>{words.more}</span>
+          </Button>
+        )}
+      </div>
 
       <Dialog
         open={open === 'more'}
@@ -144,7 +146,7 @@ export function TaskBar({
             <Button
               key={act}
               type="button"
-              className={`min-h-13 justify-start ${beside.includes(act) ? 'tablet:hidden' : ''}`}
+              className={`min-h-13 justify-start ${beside.includes(act) ? '@md:hidden' : ''}`}
               onClick={() => press(act)}
             >
               {wordOf(act)}

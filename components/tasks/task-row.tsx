@@ -51,7 +51,9 @@ export function TaskRow({ row, words, clockWords, isOpen, isGone, isStacked, onT
             {row.act}
           </Link>
         </h3>
-        <p className="line-clamp-2 text-sm text-ink-2 @lg:line-clamp-1">{isGone ? words.gone : row.why}</p>
+        <p className="line-clamp-2 text-sm text-ink-2 [overflow-wrap:anywhere] @lg:line-clamp-1 @lg:[word-break:break-all]">
+          {isGone ? words.gone : row.why}
+        </p>
         <RowMarks row={row} words={words} />
       </div>
       <div className="flex items-center justify-between gap-3 @max-lg:col-start-2 @lg:flex-col @lg:items-end @lg:justify-center @lg:gap-1.5">

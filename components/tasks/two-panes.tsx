@@ -21,9 +21,12 @@ export function TwoPanes({ list, children }: { list: ReactNode; children: ReactN
   }, [isOpen])
 
   return (
-    <main className="tablet:grid tablet:h-[calc(100dvh-4.25rem)] tablet:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)] tablet:gap-4">
+    <main
+      data-panes
+      className="tablet:grid tablet:h-full tablet:min-h-96 tablet:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)] tablet:grid-rows-[minmax(0,1fr)] tablet:gap-4"
+    >
       <div
-        className={`${isOpen ? 'max-tablet:hidden' : ''} min-w-0 tablet:overflow-y-auto tablet:px-1 tablet:pb-4`}
+        className={`${isOpen ? 'max-tablet:hidden' : ''} min-w-0 pb-24 tablet:scroll-pb-24 tablet:overflow-y-auto tablet:px-1`}
       >
         {list}
       </div>

@@ -27,16 +27,19 @@ export const fieldAttributes = (id: string, hint: ReactNode, error: string | und
 /** Use TextField, TextArea or Select; this is for a control of your own. */
 export function Field({ id, label, hint, error, aside, children }: FieldProps) {
   return (
-    <div className="grid content-start gap-1.5">
-      <label htmlFor={id} className="flex items-baseline justify-between gap-3 text-sm font-semibold">
-        <span>{label}</span>
-        {aside && <span className="text-xs font-normal text-ink-2">{aside}</span>}
-      </label>
-      {hint && (
-        <p id={`${id}-hint`} className="text-sm text-ink-2">
-          {hint}
-        </p>
-      )}
+    // Labels of a row begin on one line and controls end on one, whichever of them has a hint.
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <div className="grid grow content-start gap-1.5">
+        <label htmlFor={id} className="flex items-baseline justify-between gap-3 text-sm font-semibold">
+          <span>{label}</span>
+          {aside && <span className="text-xs font-normal text-ink-2">{aside}</span>}
+        </label>
+        {hint && (
+          <p id={`${id}-hint`} className="text-sm text-ink-2">
+            {hint}
+          </p>
+        )}
+      </div>
       {children}
       {error && (
         <p id={`${id}-error`} className="flex items-start gap-1.5 text-sm font-semibold text-wax">

@@ -1,27 +1,80 @@
 'use client'
-/** Where toasts appear: above the phone's tab bar, at the foot of the desk. Stands once, in the frame. */
-import { Toaster as Sonner } from 'sonner'
+/**
+ * Where toasts appear: at the foot of the list on the desk, above the bars on the phone. Stands once, in the frame.
+ * Only their buttons take the focus, and it goes back to where it came from when a toast is done with.
+ */
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+
+import { hush, onSayings, type Saying, sayingsNow } from './say'
+
+const STAYS_MS = 8_000
+/** What is left of a toast after somebody looked at it and went on. */
+const LINGERS_MS = 2_000
+
+const NOTHING: readonly Saying[] = []
 
 export function Toaster({ label }: { label: string }) {
+  const sayings = useSyncExternalStore(onSayings, sayingsNow, () => NOTHING)
   return (
-    <Sonner
-      position="bottom-center"
-      containerAriaLabel={label}
-      visibleToasts={3}
-      duration={8000}
-      offset={{ bottom: '6.5rem' }}
-      mobileOffset={{ bottom: '9.5rem' }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-center gap-4 rounded-control bg-ink py-2 ps-4 pe-2 text-base text-wall shadow-lifted focus-visible:outline-3! focus-visible:outline-focus!',
-          title: 'grow py-1.5 font-semibold',
-          content: 'grow',
-          actionButton:
-            'ms-auto min-h-11 shrink-0 rounded-control border border-wall/60 px-4 font-semibold text-wall hover:bg-wall/15',
-        },
+    <section
+      aria-label={label}
+      aria-live="polite"
+      aria-relevant="additions"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(9.25rem+env(safe-area-inset-bottom))] z-30 tablet:start-[calc(92px+0.5rem)] tablet:end-auto tablet:bottom-4 tablet:w-88 desk:start-[calc(208px+0.5rem)]"
+    >
+      <ol className="grid gap-2">
+        {sayings.map((saying) => (
+          <Toast key={saying.id} saying={saying} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Toast({ saying: { id, words, undo } }: { saying: Saying }) {
+  const [isHeld, hold] = useState(false)
+  const left = useRef(STAYS_MS)
+  const cameFrom = useRef<EventTarget | null>(null)
+
+  useEffect(() => {
+    if (isHeld) return
+    const since = Date.now()
+    const timer = setTimeout(() => hush(id), left.current)
+    return () => {
+      clearTimeout(timer)
+      left.current = Math.max(LINGERS_MS, left.current - (Date.now() - since))
+    }
+  }, [isHeld, id])
+
+  const takeBack = () => {
+    undo?.onUndo()
+    hush(id)
+    const back = cameFrom.current
+    const isThere = back instanceof HTMLElement && back.isConnected
+    ;(isThere ? back : document.getElementById('page'))?.focus({ preventScroll: true })
+  }
+
+  return (
+    <li
+      className="pointer-events-auto flex items-center gap-4 rounded-control bg-ink py-2 ps-4 pe-2 text-wall shadow-lifted transition-[opacity,translate] duration-(--base) ease-settle starting:translate-y-2 starting:opacity-0"
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+      onFocus={(event) => {
+        cameFrom.current = event.relatedTarget
+        hold(true)
       }}
-    />
+      onBlur={() => hold(false)}
+    >
+      <p className="min-w-0 grow py-1.5 font-semibold">{words}</p>
+      {undo && (
+        <button
+          type="button"
+          className="min-h-11 shrink-0 rounded-control border border-wall/60 px-4 font-semibold hover:bg-wall/15 focus-visible:outline-wall"
+          onClick={takeBack}
+        >
+          {undo.label}
+        </button>
+      )}
+    </li>
   )
 }

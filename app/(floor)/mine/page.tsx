@@ -39,7 +39,7 @@ export default async function MinePage() {
   }))
 
   return (
-    <main className="mx-auto max-w-3xl">
+    <main className="max-w-3xl px-1">
       <PageHeading title={t('title.mine')} aside={t('mineCount', { count: counts.mine })} />
       {groups.length === 0 ? (
         <EmptyState title={t('quiet.mine')}>{t('quiet.mineWords')}</EmptyState>

@@ -48,7 +48,7 @@ export default async function ConnectorsPage() {
       .join(' · ')
 
   return (
-    <main className="px-1">
+    <main className="max-w-4xl px-1">
       <PageHeading title={t('title')}>
         {mayChange && (
           <ButtonLink look="primary" href="/connectors/new">

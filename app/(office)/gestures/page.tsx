@@ -44,7 +44,7 @@ export default async function GesturesPage() {
       .join(' · ')
 
   return (
-    <main className="px-1">
+    <main className="max-w-4xl px-1">
       <PageHeading title={t('title')}>
         <ButtonLink look="primary" href="/gestures/new">
           {t('add')}

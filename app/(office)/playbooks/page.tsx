@@ -38,7 +38,7 @@ export default async function PlaybooksPage() {
       .join(' · ')
 
   return (
-    <main className="px-1">
+    <main className="max-w-4xl px-1">
       <PageHeading title={t('title')}>
         <ButtonLink look="primary" href="/playbooks/new">
           {t('add')}
@@ -68,7 +68,7 @@ export default async function PlaybooksPage() {
               <p className="measure">{sentenceOf(playbook.rules)}</p>
               <div className="flex flex-wrap items-center justify-between gap-x-4">
                 <p className="text-sm text-ink-2">{madeInWords(playbook)}</p>
-                <div className="relative z-10 -me-3">
+                <div className="relative z-10 -mx-3.5">
                   <SmallAction
                     action={playbook.state === 'live' ? pausePlaybookAction : resumePlaybookAction}
                     hidden={{ playbookId: playbook.id }}

@@ -38,7 +38,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
   )
 
   return (
-    <main className="mx-auto max-w-360 px-1">
+    <main className="max-w-360 px-1">
       <PageHeading
         title={t('title')}
         aside={isOwn ? t('mine') : t('period.dates', { from: on(ask.period.from), to: on(ask.period.to) })}

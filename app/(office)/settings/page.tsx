@@ -46,7 +46,7 @@ export default async function SettingsPage() {
   ] as const
 
   return (
-    <main className="px-1">
+    <main className="max-w-4xl px-1">
       <PageHeading title={t('title')} />
       <SettingsTabs current="overview" />
       <RowList label={t('tabs.label')}>

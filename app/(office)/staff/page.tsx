@@ -39,7 +39,7 @@ export default async function StaffPage() {
   const open = staff.filter(({ disabledAt }) => !disabledAt).length
 
   return (
-    <main className="grid gap-6 px-1">
+    <main className="grid gap-6 max-w-4xl px-1">
       <div>
         <PageHeading title={t('title')} aside={t('count', { open })} />
         <h2 className="sr-only">{t('list')}</h2>

@@ -24,7 +24,7 @@ export default async function WelcomePage() {
   const next = has && nextToFurnish(checklist(viewer.property, has))
 
   return (
-    <main className="mx-auto max-w-3xl px-1">
+    <main className="max-w-4xl px-1">
       <PageHeading title={t('welcome.title', { name: viewer.member.name })} />
       <Panel>
         {next ? (

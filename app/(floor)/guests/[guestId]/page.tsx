@@ -1,7 +1,4 @@
-/** One guest's card: greet well, respect limits. */
-import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
@@ -16,6 +13,7 @@ import { OptOut } from '@/components/guests/opt-out'
 import { Section } from '@/components/guests/section'
 import { VisitList } from '@/components/guests/visit-list'
 import { WordsSaid } from '@/components/guests/words-said'
+import { BackLink } from '@/components/ui/back-link'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
 import { readCard } from '@/lib/guests/read-card'
@@ -47,14 +45,10 @@ export default async function GuestPage({ params }: GuestPageProps) {
   const t = await getTranslations('guests.card')
 
   return (
-    <main className="mx-auto grid max-w-360 grid-cols-1 gap-4 px-1 pb-6">
-      <Link
-        href="/guests"
-        className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-ink-2 hover:text-ink"
-      >
-        <ArrowLeft aria-hidden size={20} strokeWidth={1.75} className="rtl:-scale-x-100" />
+    <main className="grid max-w-360 grid-cols-1 gap-4 px-1 pb-6">
+      <BackLink href="/guests" className="justify-self-start">
         {t('back')}
-      </Link>
+      </BackLink>
       <Greeting guest={guest} />
       <div className="grid grid-cols-1 items-start gap-4 desk:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <div className="grid grid-cols-1 gap-4">

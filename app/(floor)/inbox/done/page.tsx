@@ -38,12 +38,12 @@ export default async function DonePage({ searchParams }: DonePageProps) {
   ])
 
   return (
-    <main className="mx-auto max-w-3xl">
-      <PageHeading title={t('title.done')} aside={t('doneCount', { count: counts.doneToday })}>
-        <ButtonLink href="/inbox" look="quiet">
-          {t('back')}
-        </ButtonLink>
-      </PageHeading>
+    <main className="max-w-3xl px-1">
+      <PageHeading
+        title={t('title.done')}
+        aside={t('doneCount', { count: counts.doneToday })}
+        back={{ href: '/inbox', label: t('back') }}
+      />
       {rows.length === 0 ? (
         <EmptyState title={t('quiet.doneToday')} />
       ) : (

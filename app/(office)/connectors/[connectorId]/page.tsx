@@ -9,7 +9,6 @@ import { OldSecret } from '@/components/connectors/old-secret'
 import { secretWords } from '@/components/connectors/secret-words'
 import { ShownSecrets } from '@/components/connectors/shown-secrets'
 import { ActionForm } from '@/components/ui/action-form'
-import { ButtonLink } from '@/components/ui/button'
 import { CopyBox } from '@/components/ui/copy-box'
 import { Disclosure } from '@/components/ui/disclosure'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -53,12 +52,12 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
   const mayChange = isAtLeast(member, 'admin')
 
   return (
-    <main className="grid gap-4 px-1">
-      <PageHeading title={connector.name} aside={t(`networks.${connector.network}`)}>
-        <ButtonLink look="quiet" href="/connectors">
-          {t('back')}
-        </ButtonLink>
-      </PageHeading>
+    <main className="grid gap-4 max-w-4xl px-1">
+      <PageHeading
+        title={connector.name}
+        aside={t(`networks.${connector.network}`)}
+        back={{ href: '/connectors', label: t('back') }}
+      />
       <Panel className="grid gap-4">
         <p className="text-lg">
           {lastHeardAt

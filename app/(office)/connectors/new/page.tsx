@@ -3,7 +3,6 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
 import { NewConnectorForm } from '@/components/connectors/new-connector-form'
-import { ButtonLink } from '@/components/ui/button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
 import { database } from '@/db/pool'
@@ -23,12 +22,8 @@ export default async function NewConnectorPage() {
   const outlets = await listOutlets(database(), property.id)
 
   return (
-    <main className="px-1">
-      <PageHeading title={t('new')}>
-        <ButtonLink look="quiet" href="/connectors">
-          {t('back')}
-        </ButtonLink>
-      </PageHeading>
+    <main className="max-w-4xl px-1">
+      <PageHeading title={t('new')} back={{ href: '/connectors', label: t('back') }} />
       <Panel>
         <NewConnectorForm action={createConnectorAction} outlets={outlets} />
       </Panel>

@@ -5,7 +5,6 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 
 import { GestureForm } from '@/components/gestures/gesture-form'
-import { ButtonLink } from '@/components/ui/button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
 import { SmallAction } from '@/components/ui/small-action'
@@ -33,12 +32,8 @@ export default async function GesturePage({ params }: { params: Promise<{ gestur
   const { currency } = property
 
   return (
-    <main className="px-1">
-      <PageHeading title={gesture.name}>
-        <ButtonLink look="quiet" href="/gestures">
-          {t('back')}
-        </ButtonLink>
-      </PageHeading>
+    <main className="max-w-4xl px-1">
+      <PageHeading title={gesture.name} back={{ href: '/gestures', label: t('back') }} />
       <Panel>
         <GestureForm
           action={keepGestureAction}
@@ -51,7 +46,7 @@ export default async function GesturePage({ params }: { params: Promise<{ gestur
           currency={currency}
         />
         <div className="mt-5 border-line border-t pt-3">
-          <SmallAction action={archiveGestureAction} hidden={{ gestureId: gesture.id }}>
+          <SmallAction action={archiveGestureAction} hidden={{ gestureId: gesture.id }} look="secondary">
             {t('putAway')}
           </SmallAction>
         </div>

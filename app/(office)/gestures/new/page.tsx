@@ -3,7 +3,6 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
 import { GestureForm } from '@/components/gestures/gesture-form'
-import { ButtonLink } from '@/components/ui/button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
 import { database } from '@/db/pool'
@@ -23,12 +22,8 @@ export default async function NewGesturePage() {
   const teams = await listTeams(database(), property.id)
 
   return (
-    <main className="px-1">
-      <PageHeading title={t('new')}>
-        <ButtonLink look="quiet" href="/gestures">
-          {t('back')}
-        </ButtonLink>
-      </PageHeading>
+    <main className="max-w-4xl px-1">
+      <PageHeading title={t('new')} back={{ href: '/gestures', label: t('back') }} />
       <Panel>
         <GestureForm action={keepGestureAction} teams={teams} currency={property.currency} />
       </Panel>

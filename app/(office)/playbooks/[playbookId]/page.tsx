@@ -6,7 +6,6 @@ import { z } from 'zod'
 
 import { EditForm } from '@/components/playbooks/edit-form'
 import { PlaybookPills } from '@/components/playbooks/playbook-pills'
-import { ButtonLink } from '@/components/ui/button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
 import { SmallAction } from '@/components/ui/small-action'
@@ -36,12 +35,8 @@ export default async function PlaybookPage({ params }: { params: Promise<{ playb
   const { id, name, state, suggests, currentVersion: version, rules, made, delivered } = playbook
 
   return (
-    <main className="grid gap-4 px-1">
-      <PageHeading title={name}>
-        <ButtonLink look="quiet" href="/playbooks">
-          {t('back')}
-        </ButtonLink>
-      </PageHeading>
+    <main className="grid gap-4 max-w-4xl px-1">
+      <PageHeading title={name} back={{ href: '/playbooks', label: t('back') }} />
       <Panel className="grid gap-3">
         <div className="flex flex-wrap gap-2">
           <PlaybookPills state={state} suggests={suggests} version={version} />

@@ -32,16 +32,12 @@ export default async function NewPlaybookPage({ searchParams }: NewPlaybookPageP
   const chosen = STARTER_KEYS.find((key) => key === wanted)
 
   return (
-    <main className="px-1">
-      <PageHeading title={chosen ? starters(`${chosen}.name`) : t('starters.title')}>
-        {chosen && (
-          <ButtonLink look="quiet" href="/playbooks/new">
-            {t('starters.other')}
-          </ButtonLink>
-        )}
-        <ButtonLink look="quiet" href="/playbooks">
-          {t('back')}
-        </ButtonLink>
+    <main className="max-w-4xl px-1">
+      <PageHeading
+        title={chosen ? starters(`${chosen}.name`) : t('starters.title')}
+        back={{ href: '/playbooks', label: t('back') }}
+      >
+        {chosen && <ButtonLink href="/playbooks/new">{t('starters.other')}</ButtonLink>}
       </PageHeading>
       {chosen ? (
         <Panel>

@@ -49,7 +49,7 @@ export default async function FigurePage({ params, searchParams }: FigurePagePro
   const hour = `${String(property.rollsAtHour).padStart(2, '0')}:00`
 
   return (
-    <main className="mx-auto grid max-w-360 grid-cols-1 gap-4 px-1">
+    <main className="grid max-w-360 grid-cols-1 gap-4 px-1">
       <FigureHead
         figure={figure}
         reading={reading}

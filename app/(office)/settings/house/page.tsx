@@ -27,7 +27,7 @@ export default async function HousePage() {
   const languageNames = new Intl.DisplayNames(locale, { type: 'language' })
 
   return (
-    <main className="px-1">
+    <main className="max-w-4xl px-1">
       <PageHeading title={t('house.title')} />
       <SettingsTabs current="house" />
       <Panel>

@@ -48,7 +48,7 @@ export default async function OutletsPage() {
   })
 
   return (
-    <main className="px-1">
+    <main className="max-w-4xl px-1">
       <PageHeading title={t('outlets.title')} />
       <SettingsTabs current="outlets" />
       <p className="measure pb-4 text-ink-2">{t('outlets.intro')}</p>

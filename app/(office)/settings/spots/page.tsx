@@ -53,7 +53,7 @@ export default async function SpotsPage({ searchParams }: SpotsPageProps) {
   )
   if (!shown)
     return (
-      <main className="px-1">
+      <main className="max-w-4xl px-1">
         {heading}
         <EmptyState title={t('spots.noOutlet')}>
           <p className="pb-4">{t('spots.noOutletWords')}</p>
@@ -72,7 +72,7 @@ export default async function SpotsPage({ searchParams }: SpotsPageProps) {
   ])
   const mayChange = isAtLeast(viewer.member, 'admin')
   return (
-    <main className="px-1">
+    <main className="max-w-4xl px-1">
       {heading}
       <p className="measure pb-4 text-ink-2">{t('spots.intro')}</p>
       <Tabs

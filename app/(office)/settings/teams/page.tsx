@@ -45,7 +45,7 @@ export default async function TeamsPage() {
   })
 
   return (
-    <main className="px-1">
+    <main className="max-w-4xl px-1">
       <PageHeading title={t('teams.title')} />
       <SettingsTabs current="teams" />
       <p className="measure pb-4 text-ink-2">

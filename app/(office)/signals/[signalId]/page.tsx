@@ -49,16 +49,9 @@ export default async function SignalPage({ params }: { params: Promise<{ signalI
   const isGuests = heard.nature === 'guest' && heard.withheld === null
 
   return (
-    <main className="grid gap-4 px-1">
-      <PageHeading title={who}>
-        {heard.guestId && (
-          <ButtonLink look="quiet" href={`/guests/${heard.guestId}`}>
-            {t('guest')}
-          </ButtonLink>
-        )}
-        <ButtonLink look="quiet" href="/signals">
-          {t('back')}
-        </ButtonLink>
+    <main className="grid gap-4 max-w-4xl px-1">
+      <PageHeading title={who} back={{ href: '/signals', label: t('back') }}>
+        {heard.guestId && <ButtonLink href={`/guests/${heard.guestId}`}>{t('guest')}</ButtonLink>}
       </PageHeading>
       <Panel className="grid gap-3">
         <SignalHead heard={heard} moment={moment} />

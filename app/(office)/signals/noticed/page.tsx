@@ -4,7 +4,6 @@ import { getTranslations } from 'next-intl/server'
 
 import { TaskFields } from '@/components/signals/task-fields'
 import { ActionForm } from '@/components/ui/action-form'
-import { ButtonLink } from '@/components/ui/button'
 import { FormId } from '@/components/ui/form-id'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
@@ -33,12 +32,8 @@ export default async function NoticedPage() {
   ])
 
   return (
-    <main className="px-1">
-      <PageHeading title={t('noticed.title')}>
-        <ButtonLink look="quiet" href="/signals">
-          {t('back')}
-        </ButtonLink>
-      </PageHeading>
+    <main className="max-w-4xl px-1">
+      <PageHeading title={t('noticed.title')} back={{ href: '/signals', label: t('back') }} />
       <Panel>
         <p className="measure pb-4 text-ink-2">{t('noticed.intro')}</p>
         <ActionForm action={noticeMomentAction} className="grid max-w-3xl gap-5 tablet:grid-cols-2">

@@ -103,7 +103,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
     >
       <ReplyFrame reply={reply}>
         <article className="paper flex flex-col rounded-sheet tablet:h-full" aria-labelledby="task-heading">
-          <div className="grid min-h-0 grow auto-rows-max content-start gap-5 p-4 tablet:overflow-y-auto tablet:p-6">
+          <div className="grid min-h-0 grow auto-rows-max content-start gap-5 p-4 max-tablet:pb-20 tablet:overflow-y-auto tablet:p-6">
             <div className="grid gap-3">
               <DetailHead row={row} stay={detail.stay} viewerId={member.personId} />
               <StopSigns cautions={row.cautions} guest={row.guest} isAlive={isAlive(row)} now={now} />

@@ -35,7 +35,7 @@ export default async function SpotPage({ params }: { params: Promise<{ spotId: s
   if (!spot || spot.archivedAt) notFound()
 
   return (
-    <main className="px-1">
+    <main className="max-w-4xl px-1">
       <PageHeading title={t(`spots.shown.${spot.kind}`, { label: spot.label })} />
       <SettingsTabs current="spots" />
       <Panel>
@@ -66,7 +66,7 @@ export default async function SpotPage({ params }: { params: Promise<{ spotId: s
           </div>
         </ActionForm>
         <div className="mt-4 border-line border-t pt-3">
-          <SmallAction action={archiveSpotAction} hidden={{ spotId: spot.id }}>
+          <SmallAction action={archiveSpotAction} hidden={{ spotId: spot.id }} look="secondary">
             {t('putAway')}
           </SmallAction>
         </div>

@@ -4,7 +4,6 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 
-import { ButtonLink } from '@/components/ui/button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
 import { database } from '@/db/pool'
@@ -27,12 +26,8 @@ export default async function QuarantinedPage({ params }: { params: Promise<{ de
   const problem = await problemInWords()
 
   return (
-    <main className="px-1">
-      <PageHeading title={t('body')}>
-        <ButtonLink look="quiet" href="/signals?view=quarantine">
-          {t('back')}
-        </ButtonLink>
-      </PageHeading>
+    <main className="max-w-4xl px-1">
+      <PageHeading title={t('body')} back={{ href: '/signals?view=quarantine', label: t('back') }} />
       <Panel className="grid gap-3">
         <p className="font-semibold">{problem(kept.problem)}</p>
         <p className="text-sm text-ink-2">{t('type', { type: kept.contentType || '?' })}</p>
