@@ -45,7 +45,7 @@ test('by keyboard alone: take, tick, done, and taken back from Done', async ({ h
   await page.waitForURL(`**/inbox/${task.id}`)
   await page.getByRole('button', { name: 'Take it', exact: true }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Yours, Room 412')).toBeVisible()
+  await expect(page.getByText('Yours, room 412')).toBeVisible()
 
   const step = page.getByRole('checkbox', { name: 'Write the card' })
   await expect(step).toBeEnabled()
@@ -55,13 +55,13 @@ test('by keyboard alone: take, tick, done, and taken back from Done', async ({ h
 
   await page.getByRole('button', { name: 'Done', exact: true }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Done, Room 412')).toBeVisible()
+  await expect(page.getByText('Done, room 412')).toBeVisible()
   await expect(page.getByRole('link', { name: 'The next one' })).toBeFocused()
 
   await page.goto('/inbox/done')
   await page.getByRole('button', { name: `Undo: ${NOTE}` }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Taken back, Room 412')).toBeVisible()
+  await expect(page.getByText('Taken back, room 412')).toBeVisible()
   await page.goto('/mine')
   await expect(rowOf(page, NOTE)).toBeVisible()
 })
@@ -73,7 +73,7 @@ test('what could not be done ends as honestly as what was', async ({ house, page
   await page.getByRole('button', { name: 'Take it', exact: true }).click()
   await page.getByRole('button', { name: 'Could not do it' }).click()
   await page.getByRole('radio', { name: 'Out of stock' }).check()
-  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.getByRole('button', { name: 'Close it' }).click()
 
   await expect(page.getByText('It could not be done: Out of stock')).toBeVisible()
   await page.goto('/inbox/done')
@@ -134,7 +134,7 @@ test('a caution is read before the task is taken, and another gesture chosen whe
   await expect(row.getByText('Open', { exact: true })).toBeVisible()
   await row.getByRole('link', { name: 'A signature drink' }).click()
   await page.getByRole('button', { name: 'Take it', exact: true }).click()
-  await expect(page.getByText('Yours, Room 412')).toBeVisible()
+  await expect(page.getByText('Yours, room 412')).toBeVisible()
 
   // What comes while it is in hand forbids that it is done, in words and with the ways out.
   await mind('no_alcohol', '')
@@ -154,7 +154,7 @@ test('a caution is read before the task is taken, and another gesture chosen whe
   ).toBeVisible()
   await expect(page.getByText(said)).toHaveCount(0)
   await page.getByRole('button', { name: 'Done', exact: true }).click()
-  await expect(page.getByText('Done, Room 412')).toBeVisible()
+  await expect(page.getByText('Done, room 412')).toBeVisible()
   expect(task.gestureId).toBe(drink.id)
 })
 
@@ -190,11 +190,11 @@ test('what a playbook only suggests is put on the list or dismissed by a person'
   await expect(rowOf(page, NOTE).getByText('Suggested', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: NOTE }).click()
   await page.getByRole('button', { name: 'Put it on the list' }).click()
-  await expect(page.getByText('Accepted, Room 412')).toBeVisible()
+  await expect(page.getByText('Accepted, room 412')).toBeVisible()
   await expect(rowOf(page, NOTE).getByText('Suggested', { exact: true })).toHaveCount(0)
 
   await page.goto(`/inbox/${other.id}`)
   await page.getByRole('button', { name: 'Not this time' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Not this time' }).click()
-  await expect(page.getByText('Not this time, Room 208')).toBeVisible()
+  await expect(page.getByText('Not this time, room 208')).toBeVisible()
 })

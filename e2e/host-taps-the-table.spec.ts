@@ -26,7 +26,7 @@ test('an answer that nobody can read asks the host, who taps the table', async (
 
   await call.getByRole('spinbutton', { name: 'How many are they?' }).fill('4')
   await call.getByRole('button', { name: '12', exact: true }).click()
-  await expect(luz.getByText('Told, Table 12', { exact: true })).toBeVisible()
+  await expect(luz.getByText('Told, table 12', { exact: true })).toBeVisible()
 
   const drinks = diego.getByRole('article').filter({ hasText: DRINKS })
   await expect(drinks.getByText('12', { exact: true })).toBeVisible()

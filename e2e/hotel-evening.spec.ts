@@ -56,7 +56,7 @@ test('a guest posts about the spa, finds a note in the room, praises the bathroo
   })
   await expect(done.getByText('The photo is kept')).toBeVisible()
   await done.getByRole('button', { name: 'Done' }).click()
-  await expect(marta.getByText('Done, Room 412', { exact: true })).toBeVisible()
+  await expect(marta.getByText('Done, room 412', { exact: true })).toBeVisible()
   await expect(task.getByRole('img', { name: 'Photo left as proof' })).toBeVisible()
 
   // He is in the room and posts about the bathroom, twice.

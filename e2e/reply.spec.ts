@@ -146,7 +146,7 @@ test('the host taps the table beside the guest’s own words', async ({ house, p
   await expect(page.getByText('“near the big plant”', { exact: true })).toBeVisible()
   await expect(page.getByLabel('How many are they?')).toHaveValue('4')
   await page.getByRole('group', { name: 'They may mean' }).getByRole('button', { name: '12' }).click()
-  await expect(page.getByText('Told, Table 12')).toBeVisible()
+  await expect(page.getByText('Told, table 12')).toBeVisible()
 
   await page.goto('/inbox')
   await expect(page.getByRole('article').filter({ hasText: 'Four signature drinks' })).toContainText('12')

@@ -79,10 +79,10 @@ test('four friends check in, are asked where they sit, and the drinks come while
   const task = diego.getByRole('article', { name: DRINKS })
   await expect(task.getByText('Finally at @laterrazanyc with')).toBeVisible()
   await task.getByRole('button', { name: 'Take it' }).click()
-  await expect(diego.getByText('Yours, Table 12', { exact: true })).toBeVisible()
+  await expect(diego.getByText('Yours, table 12', { exact: true })).toBeVisible()
   await expect(diego.getByText('One task is with the others.')).toBeHidden()
   await task.getByRole('button', { name: 'Done' }).click()
-  await expect(diego.getByText('Done, Table 12', { exact: true })).toBeVisible()
+  await expect(diego.getByText('Done, table 12', { exact: true })).toBeVisible()
   await expect(task.getByRole('button', { name: 'Undo' })).toBeVisible()
 
   // They post about it, and the post is at the task: after it, not because of it.

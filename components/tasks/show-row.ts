@@ -56,10 +56,10 @@ export function placeOf(
   return words ? { kind: 'other', label: words, word: '' } : null
 }
 
-/** "Room 412", "Table 12", "Fountain": a place as part of a sentence; null when there is none. */
+/** "room 412", "table 12", "Fountain": a place as part of a sentence; null when there is none. */
 export function placeInWords(place: TaggedPlace | null) {
   if (!place) return null
-  return place.word ? `${place.word} ${place.label}` : place.label
+  return place.word ? `${place.word.toLowerCase()} ${place.label}` : place.label
 }
 
 export function actOf(
