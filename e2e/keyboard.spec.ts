@@ -37,7 +37,6 @@ for (const [where, viewport] of [
     await press(button('Done'))
     await expect(page.getByText('Done, room 412')).toBeVisible()
     expect(await troubleWithFocus(page), 'after "Done" the focus is in plain sight').toBeNull()
-    // There is one toast with a way back on the screen: what was said about taking it has gone by now, or is older.
     await press(button('Undo').last())
     await expect(page.getByText('Taken back, room 412')).toBeVisible()
     expect(await troubleWithFocus(page), 'after "Undo" the focus is in plain sight').toBeNull()

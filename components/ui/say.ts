@@ -4,31 +4,33 @@ export type WayBack = { label: string; onUndo: () => void }
 
 export type Saying = { id: number; words: string; undo: WayBack | undefined }
 
-/** No more are on the screen at once: the oldest makes room. */
-const MOST = 3
-
-let sayings: readonly Saying[] = []
+let current: Saying | null = null
 let lastId = 0
 const listeners = new Set<() => void>()
 
-function change(next: readonly Saying[]) {
-  sayings = next
+function change(next: Saying | null) {
+  current = next
   for (const listener of listeners) listener()
 }
 
-/** Stays eight seconds, and longer while it is looked at. Says nothing when there are no words. */
+/**
+ * Stays eight seconds, and longer while it is looked at. One at a time: what is said next takes its place, so that
+ * a pile of them never lies over the page. Says nothing when there are no words.
+ */
 export function say(words: string, undo?: WayBack) {
   if (words === '') return
   lastId += 1
-  change([...sayings, { id: lastId, words, undo }].slice(-MOST))
+  change({ id: lastId, words, undo })
 }
 
-/** Takes a toast off the screen. */
-export const hush = (id: number) => change(sayings.filter((saying) => saying.id !== id))
+/** Takes that toast off the screen, unless another stands there by now. */
+export function hush(id: number) {
+  if (current?.id === id) change(null)
+}
 
-export const sayingsNow = () => sayings
+export const saidNow = () => current
 
-export function onSayings(listener: () => void) {
+export function onSaid(listener: () => void) {
   listeners.add(listener)
   return () => {
     listeners.delete(listener)

@@ -5,16 +5,14 @@
  */
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 
-import { hush, onSayings, type Saying, sayingsNow } from './say'
+import { hush, onSaid, type Saying, saidNow } from './say'
 
 const STAYS_MS = 8_000
 /** What is left of a toast after somebody looked at it and went on. */
 const LINGERS_MS = 2_000
 
-const NOTHING: readonly Saying[] = []
-
 export function Toaster({ label }: { label: string }) {
-  const sayings = useSyncExternalStore(onSayings, sayingsNow, () => NOTHING)
+  const saying = useSyncExternalStore(onSaid, saidNow, () => null)
   return (
     <section
       aria-label={label}
@@ -22,11 +20,7 @@ export function Toaster({ label }: { label: string }) {
       aria-relevant="additions"
       className="pointer-events-none fixed inset-x-3 bottom-[calc(9.25rem+env(safe-area-inset-bottom))] z-30 tablet:start-[calc(92px+0.5rem)] tablet:end-auto tablet:bottom-4 tablet:w-88 desk:start-[calc(208px+0.5rem)]"
     >
-      <ol className="grid gap-2">
-        {sayings.map((saying) => (
-          <Toast key={saying.id} saying={saying} />
-        ))}
-      </ol>
+      <ol>{saying && <Toast key={saying.id} saying={saying} />}</ol>
     </section>
   )
 }
