@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 
 import { id, instant } from '../columns'
+import { accountNames, nameWords } from '../name-words'
 import type {
   CautionKind,
   MatchState,
@@ -37,7 +38,11 @@ export const guests = pgTable(
     joinedIntoId: uuid('joined_into_id'),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.propertyId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.propertyId, t.id] }),
+    // The search for a guest by name.
+    index('guests_words').using('gin', nameWords(t.propertyId, t.name)),
+  ],
 )
 export type Guest = typeof guests.$inferSelect
 
@@ -70,6 +75,8 @@ export const handles = pgTable(
     uniqueIndex('handles_folded').on(t.propertyId, t.network, t.folded),
     uniqueIndex('handles_external').on(t.propertyId, t.network, t.externalId),
     index('handles_guest').on(t.propertyId, t.guestId),
+    // The search for a guest by account.
+    index('handles_words').using('gin', nameWords(t.propertyId, accountNames(t))),
   ],
 )
 export type Handle = typeof handles.$inferSelect

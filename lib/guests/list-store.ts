@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
+import { accountNames, nameWords, typedWords } from '@/db/name-words'
 import type { CautionKind, Network, SpotKind } from '@/db/vocabulary'
 
 export type ListedGuest = {
@@ -88,22 +89,20 @@ export const listRecent = (db: Database, propertyId: string, now: Date) =>
     now,
   )
 
-/** By part of a name, or of an account's name with or without its @; an account of whoever opted out finds nobody. */
+/** By the beginning of each word typed, in a name or an account; an account of whoever opted out finds nobody. */
 export function searchGuests(db: Database, propertyId: string, words: string, now: Date) {
-  const like = `%${words
-    .trim()
-    .replace(/^@/, '')
-    .toLowerCase()
-    .replaceAll(/[\\%_]/g, '\\$&')}%`
+  const typed = typedWords(propertyId, words)
+  const account = accountNames({ folded: sql`h.folded`, displayName: sql`h.display_name` })
   return list(
     db,
     propertyId,
     sql`select distinct on (q.guest_id) q.guest_id, q.visit_id, q.rank from (
       (select g.id as guest_id, null::uuid as visit_id, 0 as rank from guests g
-        where g.property_id = ${propertyId} and lower(g.name) like ${like} limit ${LIMIT})
+        where ${nameWords(sql`g.property_id`, sql`g.name`)} @@ ${typed} and g.property_id = ${propertyId}
+        limit ${LIMIT})
       union all
       (select h.guest_id, null::uuid, 1 from handles h
-        where h.property_id = ${propertyId} and (lower(h.handle) like ${like} or lower(h.display_name) like ${like})
+        where ${nameWords(sql`h.property_id`, account)} @@ ${typed} and h.property_id = ${propertyId}
           and not exists (select 1 from cautions c where c.property_id = h.property_id and c.guest_id = h.guest_id
             and c.kind = 'opted_out' and c.lifted_at is null)
         limit ${LIMIT})
