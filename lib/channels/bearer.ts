@@ -28,7 +28,7 @@ export const bearer: Channel = {
   name: 'bearer',
   answersInWords: true,
 
-  verify: (delivery, secrets) => {
+  verify: (delivery, { secrets }) => {
     const shown = tokensOf(delivery)
     return secrets.some((secret) => secret !== '' && shown.some((token) => isSame(token, secret)))
   },

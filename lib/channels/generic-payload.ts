@@ -120,6 +120,7 @@ export function toSignal(payload: GenericPayload, receivedAt: Date): IncomingSig
     place: placeOf(payload.place),
     stay: stayOf(payload.stay),
     isRepost: payload.isRepost ?? false,
+    wayBack: null,
   }
 }
 
