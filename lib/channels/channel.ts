@@ -80,7 +80,12 @@ export type Reading = { signals: IncomingSignal[]; problems: Problem[]; toFetch?
 /** What a sender asks before it sends anything, or a browser's question: no body is read. */
 export type Handshake = { method: string; url: string; headers: SaidHeaders }
 
-export type HandshakeAnswer = { status: number; headers?: Record<string, string>; body: string; contentType: string }
+export type HandshakeAnswer = {
+  status: number
+  headers?: Record<string, string>
+  body: string
+  contentType: string
+}
 
 /** Nothing here reads a clock or a database, so a captured delivery is a complete test. */
 export type Channel = {

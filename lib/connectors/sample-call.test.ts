@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 
 import { channels } from '@/lib/channels/registry'
+import { aKeptBody, trusting } from '@/lib/testing/trust'
 
 import { sampleCall } from './sample-call'
 import { makeSecret } from './secret'
@@ -31,15 +32,9 @@ describe('the command on the page of a connector', () => {
       const secret = makeSecret(channel)
       const delivery = called(sampleCall({ url, channel, secret, outlet: `Ana's "Terraza"` }))
       expect(delivery.url).toBe(url)
-      expect(channels[channel].verify(delivery, [secret], new Date())).toBe(true)
+      expect(channels[channel].verify(delivery, trusting([secret]), new Date())).toBe(true)
 
-      const kept = {
-        contentType: 'application/json',
-        body: delivery.body,
-        receivedAt: new Date(),
-        network: 'foursquare' as const,
-        zone: 'UTC',
-      }
+      const kept = aKeptBody(delivery.body, { receivedAt: new Date() })
       const { signals, problems } = channels[channel].read(kept)
       expect(problems).toEqual([])
       expect(signals).toMatchObject([

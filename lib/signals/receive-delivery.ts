@@ -20,6 +20,8 @@ export type Intake = {
 /** A request, as little of it as is needed: from the web's `Request`, or straight from a socket. */
 export type Asked = {
   method: string
+  /** Path and query. */
+  url: string
   headers: SaidHeaders
   /** Counted while reading, because a sender may say any length: a body is kept whole or not at all. */
   readBody: (most: number) => Promise<Uint8Array | 'too_large' | 'cut'>
@@ -29,10 +31,11 @@ export type Answer = { status: number; headers: Record<string, string>; said: ob
 /** Web-standard in and out, for Next and whatever else speaks it. */
 export async function receiveDelivery(intake: Intake, request: Request, connectorId: string, now: Date) {
   const { method, headers } = request
+  const { pathname, search } = new URL(request.url)
   const readBody = (most: number) => readAtMost(request, most)
   const { status, said, ...answer } = await answerDelivery(
     intake,
-    { method, headers, readBody },
+    { method, url: pathname + search, headers, readBody },
     connectorId,
     now,
   )
@@ -68,16 +71,16 @@ async function receive(intake: Intake, asked: Asked, connectorId: string, now: D
   if (body === 'too_large') return answer(413, { error: `A body may have ${MAX_BODY_BYTES} bytes at most.` })
   if (body === 'cut') return answer(400, { error: 'The body ended before its time.' })
 
-  const delivery = { headers: asked.headers, body }
-  if (!channel.verify(delivery, connector.secrets, now))
+  const delivery = { url: asked.url, headers: asked.headers, body }
+  if (!channel.verify(delivery, connector, now))
     return answer(401, { error: 'The signature or the token is not right, or it is too old.' })
 
   const key = channel.deliveryKey(delivery)
   if (body.length === 0) return answer(400, { error: 'The body is empty.' })
   if (key.length > MAX_KEY_LENGTH) return answer(400, { error: 'The id of the delivery is too long.' })
 
-  const { network, zone } = connector
-  const kept = { contentType: contentType.slice(0, 200), body, network, zone, receivedAt: now }
+  const { network, account, zone } = connector
+  const kept = { contentType: contentType.slice(0, 200), body, network, account, zone, receivedAt: now }
   const problem = channel.answersInWords ? (channel.read(kept).problems[0] ?? null) : null
   if (problem && isGarbled(problem)) return answer(400, { error: intake.tell(problem) })
   return keep(intake, connector, { ...kept, key }, problem)
