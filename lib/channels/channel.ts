@@ -45,6 +45,8 @@ export type KeptBody = {
   receivedAt: Date
 }
 
+export type Keepsake = Pick<KeptBody, 'contentType' | 'body'>
+
 /** Why something could not be read: a key of messages/<locale>/intake.json, and what was seen. */
 export type Problem = { key: ProblemKey; saw?: string }
 
@@ -92,8 +94,11 @@ export type Channel = {
   name: ChannelName
   /** Did someone who is trusted send exactly this, just now? Without anything to hold it against: no. */
   verify(delivery: RawDelivery, trust: Trust, now: Date): boolean
-  /** The sender's own id of this delivery, the same again when it is sent again. */
-  deliveryKey(delivery: RawDelivery): string
+  /**
+   * The sender's own id of this delivery, the same again when it is sent again. Null where the sender numbers
+   * nothing and sends the same bytes for the next event too: then every one that comes is kept.
+   */
+  deliveryKey(delivery: RawDelivery): string | null
   /** Whether a body of this type can be read at all; the empty string is a sender who did not say. */
   takes(mediaType: string): boolean
   /**
@@ -105,6 +110,11 @@ export type Channel = {
   accepts?: 200 | 204
   /** Answers a handshake; null when this is none, or when nobody who is trusted asks. */
   shakeHands?(asked: Handshake, trust: Trust): HandshakeAnswer | null
+  /**
+   * What is kept of a delivery that was believed, where that must not be its bytes as they came: headers that say
+   * what it is are folded in, and a token that it carries is left out. It decides nothing about the delivery key.
+   */
+  keepAs?(delivery: RawDelivery): Keepsake
   /** Where the vendor publishes the keys it signs with; they end up in `Trust.keys`. */
   keysUrl?: string
   read(kept: KeptBody): Reading

@@ -70,12 +70,16 @@ export const genericPayloadSchema = () => ({
 export function readGenericPayload(kept: KeptBody): Reading {
   const parsed = parseJson(textOf(kept.body))
   if (!parsed.ok) return { signals: [], problems: [parsed.problem] }
-  const found = itemsOf(parsed.value)
+  return readPayloads(itemsOf(parsed.value), kept.receivedAt)
+}
+
+/** Several, each by itself: one that is wrong takes no other with it. */
+export function readPayloads(found: readonly Json[], receivedAt: Date): Reading {
   if (found.length > MAX_SIGNALS) return unreadable('too_many', String(found.length))
 
   const reading: Reading = { signals: [], problems: [] }
   for (const item of found) {
-    const one = readOne(item, kept.receivedAt)
+    const one = readOne(item, receivedAt)
     if ('key' in one) reading.problems.push(one)
     else reading.signals.push(one)
   }

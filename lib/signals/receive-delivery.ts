@@ -1,5 +1,12 @@
 /** Where every story begins: verify, keep, acknowledge. Next and the door share it. */
-import { type KeptBody, mediaTypeOf, type Problem, type SaidHeaders } from '@/lib/channels/channel'
+import { newId } from '@/db/id'
+import {
+  type Keepsake,
+  type KeptBody,
+  mediaTypeOf,
+  type Problem,
+  type SaidHeaders,
+} from '@/lib/channels/channel'
 import { channels } from '@/lib/channels/registry'
 import type { FindConnector, KnownConnector } from '@/lib/connectors/known-connectors'
 import { log } from '@/lib/log'
@@ -75,16 +82,22 @@ async function receive(intake: Intake, asked: Asked, connectorId: string, now: D
   if (!channel.verify(delivery, connector, now))
     return answer(401, { error: 'The signature or the token is not right, or it is too old.' })
 
-  const key = channel.deliveryKey(delivery)
+  const key = channel.deliveryKey(delivery) ?? newId()
   if (body.length === 0) return answer(400, { error: 'The body is empty.' })
   if (key.length > MAX_KEY_LENGTH) return answer(400, { error: 'The id of the delivery is too long.' })
 
   const { network, account, zone } = connector
-  const kept = { contentType: contentType.slice(0, 200), body, network, account, zone, receivedAt: now }
+  const keepsake = channel.keepAs?.(delivery) ?? { contentType, body }
+  const kept = { ...shortened(keepsake), network, account, zone, receivedAt: now }
   const problem = channel.answersInWords ? (channel.read(kept).problems[0] ?? null) : null
   if (problem && isGarbled(problem)) return answer(400, { error: intake.tell(problem) })
   return keep(intake, connector, { ...kept, key }, problem)
 }
+
+const shortened = ({ contentType, body }: Keepsake): Keepsake => ({
+  contentType: contentType.slice(0, 200),
+  body,
+})
 
 async function keep(
   { keeper, tell }: Intake,
