@@ -16,20 +16,41 @@ const NAMED: Readonly<Record<string, string>> = {
   rdquo: '”',
 }
 
+const BREAKS: Readonly<Record<string, string>> = { br: '\n', '/li': '\n' }
+for (const block of ['p', 'div', 'blockquote', 'pre', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+  BREAKS[`/${block}`] = '\n\n'
+
 /** Paragraphs stand apart by an empty line. What is no tag, such as `a < b`, stays. */
 export function plainTextOf(html: string): string {
-  const text = html
-    .replaceAll(/<(script|style)\b[^>]*>[\s\S]*?(<\/\1\s*>|$)/gi, '')
-    .replaceAll(/<!--[\s\S]*?(-->|$)/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/<br\s*\/?>/gi, '\n')
-    .replaceAll(/<\/(p|div|blockquote|h[1-6]|pre|ul|ol)\s*>/gi, '\n\n')
-    .replaceAll(/<\/li\s*>/gi, '\n')
-    .replaceAll(/<\/?[a-z][^>]*>/gi, '')
-  return unescaped(text)
-    .replaceAll(/[^\S\n]*\n[^\S\n]*/g, '\n')
+  return unescaped(withoutTags(html.replaceAll(/\s+/g, ' ')))
+    .replaceAll(/ *\n */g, '\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
+}
+
+/** From left to right, every character looked at once: patterns would take the square of what a stranger sends. */
+function withoutTags(html: string): string {
+  let text = ''
+  let at = 0
+  while (at < html.length) {
+    const open = html.indexOf('<', at)
+    if (open < 0) break
+    text += html.slice(at, open)
+    const name = /^\/?[a-z][a-z\d]{0,15}|^!--/i.exec(html.slice(open + 1, open + 18))?.[0].toLowerCase()
+    const end = name === '!--' ? '-->' : '>'
+    const close = name ? html.indexOf(end, open + 1) : -1
+    if (name && close < 0) return text
+    at = name ? close + end.length : open + 1
+    text += name ? (BREAKS[name] ?? '') : '<'
+    if (name === 'script' || name === 'style') at = endOf(html, `</${name}`, at)
+  }
+  return text + html.slice(at)
+}
+
+/** Where the tag that closes it begins; without one nothing that follows is words. */
+function endOf(html: string, tag: string, from: number): number {
+  const found = html.slice(from).search(new RegExp(tag, 'i'))
+  return found < 0 ? html.length : from + found
 }
 
 /** In one pass, so that `&amp;lt;` is the text `&lt;`. An entity that is none stays as it was written. */
