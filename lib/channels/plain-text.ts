@@ -16,9 +16,13 @@ const NAMED: Readonly<Record<string, string>> = {
   rdquo: '”',
 }
 
-const BREAKS: Readonly<Record<string, string>> = { br: '\n', '/li': '\n' }
-for (const block of ['p', 'div', 'blockquote', 'pre', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
-  BREAKS[`/${block}`] = '\n\n'
+const BLOCKS = ['p', 'div', 'blockquote', 'pre', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']
+
+/** What a tag means to the ear. */
+function breakOf(tag: string): string {
+  if (tag === 'br' || tag === '/li') return '\n'
+  return tag.startsWith('/') && BLOCKS.includes(tag.slice(1)) ? '\n\n' : ''
+}
 
 /** Paragraphs stand apart by an empty line. What is no tag, such as `a < b`, stays. */
 export function plainTextOf(html: string): string {
@@ -41,7 +45,7 @@ function withoutTags(html: string): string {
     const close = name ? html.indexOf(end, open + 1) : -1
     if (name && close < 0) return text
     at = name ? close + end.length : open + 1
-    text += name ? (BREAKS[name] ?? '') : '<'
+    text += name ? breakOf(name) : '<'
     if (name === 'script' || name === 'style') at = endOf(html, `</${name}`, at)
   }
   return text + html.slice(at)
