@@ -30,7 +30,7 @@ describe('the command on the page of a connector', () => {
   for (const channel of ['standard_webhooks', 'bearer'] as const)
     test(`is believed by the ${channel} channel, and says a check-in at the outlet`, () => {
       const secret = makeSecret(channel)
-      const delivery = called(sampleCall({ url, channel, secret, outlet: `Ana's "Terraza"` }))
+      const delivery = called(sampleCall({ url, channel, secret, outlet: `Ana's "Terraza"` }) ?? '')
       expect(delivery.url).toBe(url)
       expect(channels[channel].verify(delivery, trusting([secret]), new Date())).toBe(true)
 
@@ -46,5 +46,10 @@ describe('the command on the page of a connector', () => {
     const call = sampleCall({ url, channel: 'bearer', secret: null, outlet: null })
     expect(call).toContain(`secret='paste the secret here'`)
     expect(call).not.toContain('place":')
+  })
+
+  test('is none where only the vendor can call', () => {
+    for (const channel of ['x', 'meta', 'google_business'] as const)
+      expect(sampleCall({ url, channel, secret: null, outlet: null })).toBeNull()
   })
 })

@@ -3,11 +3,19 @@ import { randomBytes } from 'node:crypto'
 
 import type { ChannelName } from '@/db/vocabulary'
 
+/** Fit for a header and for the address of a form, as it is. */
+const token = () => `hook_${randomBytes(24).toString('base64url')}`
+
 const SHAPES: Record<ChannelName, () => string> = {
   /** The specification asks for 24 to 64 bytes. */
   standard_webhooks: () => `whsec_${randomBytes(32).toString('base64')}`,
-  /** Fit for a header and for the address of a form, as it is. */
-  bearer: () => `hook_${randomBytes(24).toString('base64url')}`,
+  bearer: token,
+  /** Signs with the app's secret; ours goes unused. */
+  x: token,
+  /** The "verify token" that is typed into the app's dashboard. */
+  meta: token,
+  /** Signs with Google's own keys; ours goes unused. */
+  google_business: token,
 }
 
 export const makeSecret = (channel: ChannelName) => SHAPES[channel]()
