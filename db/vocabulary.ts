@@ -14,6 +14,9 @@ export type SpotKind = (typeof SPOT_KINDS)[number]
 export const CHANNELS = [
   'standard_webhooks',
   'bearer',
+  'x',
+  'meta',
+  'google_business',
   'foursquare',
   'mastodon',
   'bluesky',

@@ -13,7 +13,6 @@ import { parseJson, textOf } from './safe-json'
 import { showsSecret } from './shown-secret'
 import {
   arrivalOf,
-  bytesKey,
   fullName,
   parsed,
   RESERVATION,
@@ -23,6 +22,7 @@ import {
   takesJson,
   toAsk,
 } from './stay-event'
+import { keyOfBytes } from './vendor-json'
 
 const STATUSES: StatusWords = {
   confirmed: 'expected',
@@ -41,7 +41,7 @@ export const apaleo: Channel = {
   deliveryKey: (delivery) => {
     const found = parseJson(textOf(delivery.body))
     const id = found.ok ? textAt(found.value, 'id') : null
-    return id === null ? bytesKey(delivery) : `id:${id}`
+    return id === null ? keyOfBytes(delivery.body) : `id:${id}`
   },
 
   takes: takesJson,

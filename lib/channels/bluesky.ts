@@ -13,7 +13,8 @@ import { fetchedWhat } from './fetched'
 import { toSignal } from './generic-payload'
 import { listAt, numberAt, reach, textAt } from './reach'
 import { type Json, parseJson, textOf } from './safe-json'
-import { bytesKey, parsed, readingOf } from './stay-event'
+import { parsed, readingOf } from './stay-event'
+import { keyOfBytes } from './vendor-json'
 import { readWhen } from './when'
 
 const SPEAKING = ['mention', 'reply', 'quote']
@@ -27,7 +28,9 @@ export const bluesky: Channel = {
   deliveryKey(delivery) {
     const found = parseJson(textOf(delivery.body))
     const uri = found.ok ? textAt(found.value, 'uri') : null
-    return uri === null ? bytesKey(delivery) : `${uri} ${found.ok ? (textAt(found.value, 'cid') ?? '') : ''}`
+    return uri === null
+      ? keyOfBytes(delivery.body)
+      : `${uri} ${found.ok ? (textAt(found.value, 'cid') ?? '') : ''}`
   },
 
   read(kept) {

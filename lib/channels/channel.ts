@@ -61,6 +61,7 @@ export const PROBLEMS = [
   'unreadable_date',
   'in_the_future',
   'could_not_be_taken',
+  'access_withdrawn',
 ] as const
 export type ProblemKey = (typeof PROBLEMS)[number]
 

@@ -13,7 +13,8 @@ import { readPayloads } from './generic-payload'
 import { reach, textAt } from './reach'
 import { type Json, parseJson, textOf } from './safe-json'
 import { inAddress, isKnown, tokensOf } from './shown-secret'
-import { bytesKey, parsed, readingOf, takesJson } from './stay-event'
+import { parsed, readingOf, takesJson } from './stay-event'
+import { keyOfBytes } from './vendor-json'
 
 const STRUCTURED = 'application/cloudevents+json'
 const REQUIRED = ['id', 'source', 'type'] as const
@@ -30,7 +31,7 @@ export const cloudEvents: Channel = {
   deliveryKey(delivery) {
     const event = isBinary(delivery) ? attributesIn(delivery) : parseOrNull(delivery.body)
     const [id, source] = [textAt(event, 'id'), textAt(event, 'source')]
-    if (id === null || source === null) return bytesKey(delivery)
+    if (id === null || source === null) return keyOfBytes(delivery.body)
     return `ce:${createHash('sha256')
       .update(JSON.stringify([source, id]))
       .digest('hex')}`

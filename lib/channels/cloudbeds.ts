@@ -12,7 +12,6 @@ import type { Json } from './safe-json'
 import { showsSecret } from './shown-secret'
 import {
   arrivalOf,
-  bytesKey,
   parsed,
   RESERVATION,
   readingOf,
@@ -21,6 +20,7 @@ import {
   takesJson,
   toAsk,
 } from './stay-event'
+import { keyOfBytes } from './vendor-json'
 
 const STATUSES: StatusWords = {
   notconfirmed: null,
@@ -39,7 +39,7 @@ export const cloudbeds: Channel = {
   accepts: 200,
   verify: (delivery, { secrets }) => showsSecret(delivery, secrets),
   /** There is no event id; the time in the body tells one event from the next. */
-  deliveryKey: bytesKey,
+  deliveryKey: ({ body }) => keyOfBytes(body),
   takes: takesJson,
 
   read(kept) {

@@ -22,6 +22,14 @@ const files = existsSync(folder)
 const FETCHED = [
   [/getall-response/, 'reservation'],
   [/notification-mention/, 'notification'],
+  [/review-resource/, 'review'],
+] as const
+
+const ALSO = [
+  [/^cloudevents/, 'cloud_events'],
+  [/^zapier/, 'bearer'],
+  [/^(facebook|instagram|threads)/, 'meta'],
+  [/^google/, 'google_business'],
 ] as const
 
 function channelOf(name: string): ChannelName | null {
@@ -30,9 +38,7 @@ function channelOf(name: string): ChannelName | null {
   const ours = longestFirst.find(
     (channel) => base.startsWith(channel) || base.startsWith(channel.replace('_', '')),
   )
-  return (
-    ours ?? (base.startsWith('cloudevents') ? 'cloud_events' : base.startsWith('zapier') ? 'bearer' : null)
-  )
+  return ours ?? ALSO.find(([word]) => word.test(base))?.[1] ?? null
 }
 
 function keptAs(channel: ChannelName, name: string, text: string) {

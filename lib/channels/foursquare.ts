@@ -14,7 +14,8 @@ import { toSignal } from './generic-payload'
 import { reach, textAt } from './reach'
 import type { Json } from './safe-json'
 import { isKnown } from './shown-secret'
-import { bytesKey, fullName, readingOf } from './stay-event'
+import { fullName, readingOf } from './stay-event'
+import { keyOfBytes } from './vendor-json'
 import { readWhen } from './when'
 
 export const foursquare: Channel = {
@@ -27,7 +28,7 @@ export const foursquare: Channel = {
 
   deliveryKey: (delivery) => {
     const id = textAt(formOf(delivery.body), 'checkin.id', 'tip.id')
-    return id ? `id:${id}` : bytesKey(delivery)
+    return id ? `id:${id}` : keyOfBytes(delivery.body)
   },
 
   takes: (mediaType) => mediaType === '' || mediaType === FORM,

@@ -162,7 +162,7 @@ function stayOf(stay: GenericPayload['stay']): IncomingSignal['stay'] {
 }
 
 /** The first thing that is wrong, by its path, and what stood there. */
-function problemOf(error: z.ZodError, item: Json): Problem {
+export function problemOf(error: z.ZodError, item: Json): Problem {
   const [issue] = error.issues
   const path = issue?.path ?? []
   const seen = path.reduce<unknown>(

@@ -13,7 +13,8 @@ import { toSignal } from './generic-payload'
 import { plainTextOf } from './plain-text'
 import { numberAt, reach, textAt } from './reach'
 import { type Json, parseJson, textOf } from './safe-json'
-import { bytesKey, parsed, readingOf } from './stay-event'
+import { parsed, readingOf } from './stay-event'
+import { keyOfBytes } from './vendor-json'
 import { readWhen } from './when'
 
 /** Somebody said something to us, quoted us, or changed what we passed on. Likes and followers say nothing. */
@@ -29,7 +30,7 @@ export const mastodon: Channel = {
     const found = parseJson(textOf(delivery.body))
     const id = found.ok ? textAt(found.value, 'id') : null
     const edit = found.ok ? textAt(found.value, 'status.edited_at', 'edited_at') : null
-    return id === null ? bytesKey(delivery) : ['notification', id, edit ?? ''].join(':')
+    return id === null ? keyOfBytes(delivery.body) : ['notification', id, edit ?? ''].join(':')
   },
 
   read(kept) {

@@ -8,6 +8,7 @@ import type { Channel } from './channel'
 import { cloudEvents } from './cloud-events'
 import { cloudbeds } from './cloudbeds'
 import { foursquare } from './foursquare'
+import { googleBusiness } from './google-business'
 import { guesty } from './guesty'
 import { hostaway } from './mappings/hostaway'
 import { mewsPos } from './mappings/mews-pos'
@@ -18,12 +19,17 @@ import { toast } from './mappings/toast'
 import { yelp } from './mappings/yelp'
 import { youscan } from './mappings/youscan'
 import { mastodon } from './mastodon'
+import { meta } from './meta'
 import { mews } from './mews'
 import { standardWebhooks } from './standard-webhooks'
+import { x } from './x'
 
 export const channels: Record<ChannelName, Channel> = {
   standard_webhooks: standardWebhooks,
   bearer,
+  x,
+  meta,
+  google_business: googleBusiness,
   foursquare,
   mastodon,
   bluesky,

@@ -3,12 +3,10 @@
  * event only names a reservation; the reservation is fetched, and what the vendor says of it now is the arrival.
  * Always an `arrival`: a `check_in` is what a guest posts.
  */
-import { createHash } from 'node:crypto'
-
 import type { StayStatus } from '@/db/vocabulary'
 import type { IncomingSignal } from '@/lib/signals/incoming'
 
-import { type KeptBody, type Problem, problem, type RawDelivery, type Reading, type ToFetch } from './channel'
+import { type KeptBody, type Problem, problem, type Reading, type ToFetch } from './channel'
 import { type Json, parseJson, textOf } from './safe-json'
 import { tidyShort, tidyUrl } from './tidy'
 import { readWhen } from './when'
@@ -147,10 +145,6 @@ export function parsed(body: Uint8Array): { json: Json } | { reading: Reading } 
   const found = parseJson(textOf(body))
   return found.ok ? { json: found.value } : { reading: { signals: [], problems: [found.problem] } }
 }
-
-/** For senders that number nothing: the same bytes again are the same delivery again. */
-export const bytesKey = ({ body }: Pick<RawDelivery, 'body'>) =>
-  `sha256:${createHash('sha256').update(body).digest('hex')}`
 
 export const fullName = (...parts: (string | null)[]) =>
   parts.filter((part) => part !== null).join(' ') || null

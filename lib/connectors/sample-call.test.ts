@@ -49,7 +49,7 @@ describe('the command on the page of a connector', () => {
   })
 
   test('is none where only the vendor can call', () => {
-    for (const channel of ['foursquare', 'mews', 'square'] as const)
+    for (const channel of ['x', 'meta', 'google_business', 'mews', 'mastodon'] as const)
       expect(sampleCall({ url, channel, secret: null, outlet: null })).toBeNull()
   })
 })

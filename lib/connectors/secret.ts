@@ -10,6 +10,12 @@ const SHAPES: Record<ChannelName, () => string> = {
   /** The specification asks for 24 to 64 bytes. */
   standard_webhooks: () => `whsec_${randomBytes(32).toString('base64')}`,
   bearer: token,
+  /** Signs with the app's secret; ours goes unused. */
+  x: token,
+  /** The "verify token" that is typed into the app's dashboard. */
+  meta: token,
+  /** Signs with Google's own keys; ours goes unused. */
+  google_business: token,
   cloud_events: token,
   /** Shown in the address, or as basic authorization. */
   mews: token,
