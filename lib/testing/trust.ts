@@ -1,5 +1,7 @@
 /** What tests of channels hold a delivery against, and the bytes they read, with everything unsaid left plain. */
+import type { Network } from '@/db/vocabulary'
 import type { Account, KeptBody, RawDelivery, Trust } from '@/lib/channels/channel'
+import type { Access, Credentials } from '@/lib/channels/poster'
 
 export const anAccount: Account = {
   id: null,
@@ -33,4 +35,23 @@ export const aKeptBody = (body: Uint8Array | object | string, rest: Partial<Kept
   zone: 'Europe/Lisbon',
   receivedAt: new Date('2026-07-10T12:00:00.000Z'),
   ...rest,
+})
+
+/** Access to a vendor on this machine, with the token that the stand-ins know. */
+export const anAccess = ({
+  network,
+  baseUrl,
+  id = null,
+  ...credentials
+}: Partial<Credentials> & { network: Network; baseUrl: string; id?: string | null }): Access => ({
+  network,
+  account: { ...anAccount, baseUrl, id },
+  credentials: {
+    accessToken: 'token-now',
+    refreshToken: 'refresh-1',
+    expiresAt: null,
+    clientId: 'client-1',
+    clientSecret: 'client-secret',
+    ...credentials,
+  },
 })
