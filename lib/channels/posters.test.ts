@@ -1,22 +1,27 @@
 /** What holds for whoever we speak to, whatever goes wrong on the way: nothing is posted twice, nothing is lost. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
+import { newId } from '@/db/id'
 import type { Network } from '@/db/vocabulary'
 import { callWithin } from '@/lib/outgoing/call'
 import type { WayBack } from '@/lib/signals/incoming'
+import { blueskyVendor, mastodonVendor } from '@/lib/testing/open-networks'
 import { type Fault, openStandIn, type Said, type StandIn } from '@/lib/testing/stand-in'
 import { anAccess } from '@/lib/testing/trust'
 import { googleVendor, metaVendor, xVendor } from '@/lib/testing/vendors'
 import { messagesOf } from '@/lib/words/messages'
 
+import { blueskyApi } from './bluesky-api'
 import { googleBusinessApi } from './google-business-api'
+import { mastodonApi } from './mastodon-api'
 import { metaApi } from './meta-api'
 import { type Poster, REFUSALS } from './poster'
 import { xApi } from './x-api'
 
 const now = new Date('2026-07-10T12:00:00.000Z')
 const TIMEOUT_MS = 400
-const reply = { id: '018f0000-0000-7000-8000-000000000001', text: 'Thank you, Inês. Rui, at the bar' }
+const aReply = () => ({ id: newId(), text: 'Thank you, Inês. Rui, at the bar' })
+let reply = aReply()
 const way = (target: WayBack['target'], rest: Partial<WayBack> = {}): WayBack => ({
   audience: 'public',
   target,
@@ -32,6 +37,8 @@ type Case = {
   network: Network
   target: WayBack['target']
   vendor: () => Vendor
+  /** Our own id there, where a reply needs it. */
+  account?: string
   /** Requests that one reply takes. */
   steps: number
   /** Putting it again changes nothing. */
@@ -76,9 +83,32 @@ const CASES: Case[] = [
     steps: 1,
     mayRepeat: true,
   },
+  {
+    name: 'a reply on Mastodon',
+    poster: mastodonApi,
+    network: 'mastodon',
+    target: { in_reply_to_id: '1149', acct: 'ada@far.example', visibility: 'unlisted' },
+    vendor: mastodonVendor,
+    ...one,
+  },
+  {
+    name: 'a reply on Bluesky',
+    poster: blueskyApi,
+    network: 'bluesky',
+    target: {
+      parent_uri: 'at://did:plc:mira/app.bsky.feed.post/3lq2x',
+      parent_cid: 'bafyone',
+      root_uri: 'at://did:plc:mira/app.bsky.feed.post/3lq2x',
+      root_cid: 'bafyone',
+    },
+    vendor: blueskyVendor,
+    account: 'did:plc:swan',
+    steps: 1,
+    mayRepeat: true,
+  },
 ]
 
-describe.each(CASES)('$name', ({ poster, network, target, vendor: open, steps, mayRepeat }) => {
+describe.each(CASES)('$name', ({ poster, network, target, vendor: open, account, steps, mayRepeat }) => {
   let vendor: StandIn
   beforeAll(async () => {
     vendor = await openStandIn(open())
@@ -86,15 +116,16 @@ describe.each(CASES)('$name', ({ poster, network, target, vendor: open, steps, m
   afterAll(() => vendor.close())
   beforeEach(() => {
     for (const list of [vendor.heard, vendor.accepted, vendor.faults]) list.length = 0
+    reply = aReply()
   })
   afterEach(() => expect(vendor.faults).toEqual([]))
 
-  const access = () => anAccess({ network, baseUrl: vendor.url })
+  const access = () => anAccess({ network, baseUrl: vendor.url, id: account ?? null })
   const post = (wayBack = way(target), accessToken?: string) =>
     poster.post(
       reply,
       wayBack,
-      anAccess({ network, baseUrl: vendor.url, ...(accessToken && { accessToken }) }),
+      anAccess({ network, baseUrl: vendor.url, id: account ?? null, ...(accessToken && { accessToken }) }),
       callWithin(TIMEOUT_MS),
       now,
     )
@@ -156,7 +187,7 @@ describe.each(CASES)('$name', ({ poster, network, target, vendor: open, steps, m
   test('is tried again where nobody listened', async () => {
     const nobody = await openStandIn(() => ({ status: 200 }))
     await nobody.close()
-    const away = anAccess({ network, baseUrl: nobody.url })
+    const away = anAccess({ network, baseUrl: nobody.url, id: account ?? null })
     const posted = await poster.post(reply, way(target), away, callWithin(TIMEOUT_MS), now)
     expect(posted).toEqual({ kind: 'try_again', afterMs: null })
   })
@@ -190,6 +221,7 @@ describe.each(CASES)('$name', ({ poster, network, target, vendor: open, steps, m
     for (const first of faults)
       for (const second of faults) {
         vendor.accepted.length = 0
+        reply = aReply()
         vendor.faults.splice(0, vendor.faults.length, first, second)
         let posted = await post()
         for (let tries = 1; posted.kind === 'try_again' && tries < 5; tries += 1) posted = await post()
