@@ -1,7 +1,7 @@
 /**
  * The API of Bluesky's servers (atproto.com, com.atproto.repo and com.atproto.server; lexicons of
- * bluesky-social/atproto). A post is a record under a key that we choose, so that asking twice makes one post: the
- * same reply has the same key, and a server refuses a second record under it.
+ * bluesky-social/atproto). A post is a record under a key that we choose and put there, so that a second try changes
+ * nothing: `createRecord` under a key that is taken is an error 500 of @atproto/pds 0.5.35, `putRecord` is the same post.
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
@@ -52,7 +52,7 @@ export const blueskyApi: Poster = {
     const rkey = keyOfReply(id)
     const called = await call({
       method: 'POST',
-      url: xrpc(access, 'com.atproto.repo.createRecord'),
+      url: xrpc(access, 'com.atproto.repo.putRecord'),
       headers: { ...bearing(access), ...asJson },
       body: JSON.stringify({ repo, collection: COLLECTION, rkey, record }),
     })
@@ -164,9 +164,8 @@ function settlePost(called: Called, uri: string, now: Date): Posted {
     return { kind: 'accepted', externalId: jsonIn(settled.answer, z.object({ uri: z.string() }))?.uri ?? uri }
   if (settled.kind !== 'refused' || called.kind !== 'answered') return settled
   const failed = jsonIn(called, Failed)
-  // Our own key is taken: an earlier try, whose answer was lost, stands there.
-  if (/already exists/i.test(failed?.message ?? '')) return { kind: 'accepted', externalId: uri }
-  return failed?.error === 'RecordTooLong' ? refused('too_long') : settled
+  const isTooLong = failed?.error === 'RecordTooLong' || /too (big|long)/i.test(failed?.message ?? '')
+  return isTooLong ? refused('too_long') : settled
 }
 
 /** Of a JWT, unchecked: it is the server's own, and only tells when to ask for the next. */

@@ -1,7 +1,6 @@
 /** What holds for whoever we speak to, whatever goes wrong on the way: nothing is posted twice, nothing is lost. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { newId } from '@/db/id'
 import type { Network } from '@/db/vocabulary'
 import { callWithin } from '@/lib/outgoing/call'
 import type { WayBack } from '@/lib/signals/incoming'
@@ -20,8 +19,7 @@ import { xApi } from './x-api'
 
 const now = new Date('2026-07-10T12:00:00.000Z')
 const TIMEOUT_MS = 400
-const aReply = () => ({ id: newId(), text: 'Thank you, Inês. Rui, at the bar' })
-let reply = aReply()
+const reply = { id: '018f0000-0000-7000-8000-000000000001', text: 'Thank you, Inês. Rui, at the bar' }
 const way = (target: WayBack['target'], rest: Partial<WayBack> = {}): WayBack => ({
   audience: 'public',
   target,
@@ -116,7 +114,6 @@ describe.each(CASES)('$name', ({ poster, network, target, vendor: open, account,
   afterAll(() => vendor.close())
   beforeEach(() => {
     for (const list of [vendor.heard, vendor.accepted, vendor.faults]) list.length = 0
-    reply = aReply()
   })
   afterEach(() => expect(vendor.faults).toEqual([]))
 
@@ -221,7 +218,6 @@ describe.each(CASES)('$name', ({ poster, network, target, vendor: open, account,
     for (const first of faults)
       for (const second of faults) {
         vendor.accepted.length = 0
-        reply = aReply()
         vendor.faults.splice(0, vendor.faults.length, first, second)
         let posted = await post()
         for (let tries = 1; posted.kind === 'try_again' && tries < 5; tries += 1) posted = await post()
