@@ -11,7 +11,29 @@ export const SPOT_KINDS = ['room', 'table', 'other'] as const
 export type SpotKind = (typeof SPOT_KINDS)[number]
 
 /** How a connector proves who is calling. */
-export const CHANNELS = ['standard_webhooks', 'bearer'] as const
+export const CHANNELS = [
+  'standard_webhooks',
+  'bearer',
+  'x',
+  'meta',
+  'google_business',
+  'foursquare',
+  'mastodon',
+  'bluesky',
+  'mews',
+  'mews_pos',
+  'cloudbeds',
+  'apaleo',
+  'guesty',
+  'hostaway',
+  'cloud_events',
+  'yelp',
+  'thefork',
+  'sevenrooms',
+  'square',
+  'toast',
+  'youscan',
+] as const
 export type ChannelName = (typeof CHANNELS)[number]
 
 /** Where a handle lives. The same handle on two networks may be two people. */

@@ -11,10 +11,11 @@ import { type Database, openDatabase } from '@/db/client'
 import { newId } from '@/db/id'
 import type { Property } from '@/db/schema/house'
 import type { Task } from '@/db/schema/tasks'
-import type { ChannelName, Network, Role } from '@/db/vocabulary'
+import type { Network, Role } from '@/db/vocabulary'
 import { mintSession, sessionCookieName } from '@/lib/auth/session-cookie'
 import { signedHeaders } from '@/lib/channels/signature'
 import { createConnector } from '@/lib/connectors/create-connector'
+import type { ChannelOnOffer } from '@/lib/connectors/on-offer'
 import type { Member } from '@/lib/people/member'
 import { hashPassword } from '@/lib/people/password'
 import { makeTask, type TaskDraft } from '@/lib/tasks/make-task'
@@ -116,7 +117,7 @@ export class House {
     ...rest
   }: {
     name?: string
-    channel?: ChannelName
+    channel?: ChannelOnOffer
     network?: Network
     outletId?: string
     ownHandles?: string[]

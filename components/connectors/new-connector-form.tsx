@@ -1,8 +1,9 @@
 /** The form that makes a connector, and after it the address and the secret in its place. */
 import { useTranslations } from 'next-intl'
 
-import { CHANNELS, NETWORKS } from '@/db/vocabulary'
+import { NETWORKS } from '@/db/vocabulary'
 import type { HouseAction } from '@/lib/auth/house-action'
+import { CHANNELS_ON_OFFER } from '@/lib/connectors/on-offer'
 
 import { ActionForm } from '../ui/action-form'
 import { ButtonLink } from '../ui/button'
@@ -33,7 +34,7 @@ export function NewConnectorForm({ action, outlets }: NewConnectorFormProps) {
           name="channel"
           label={t('form.channel')}
           hint={t('form.channelHint')}
-          options={CHANNELS.map((channel) => ({ value: channel, label: t(`channels.${channel}`) }))}
+          options={CHANNELS_ON_OFFER.map((channel) => ({ value: channel, label: t(`channels.${channel}`) }))}
           defaultValue="standard_webhooks"
         />
         <div>

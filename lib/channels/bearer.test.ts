@@ -1,17 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { aKeptBody, aRawDelivery, trusting } from '@/lib/testing/trust'
+
 import { bearer } from './bearer'
 
 const receivedAt = new Date('2026-08-20T12:00:00.000Z')
 const read = (body: unknown, contentType = 'application/json') =>
-  bearer.read({
-    contentType,
-    body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
-    network: 'instagram',
-    zone: 'America/New_York',
-    receivedAt,
-  })
+  bearer.read(
+    aKeptBody(typeof body === 'string' ? body : JSON.stringify(body), {
+      contentType,
+      network: 'instagram',
+      zone: 'America/New_York',
+      receivedAt,
+    }),
+  )
 const one = (body: unknown, contentType?: string) => {
   const { signals, problems } = read(body, contentType)
   expect(problems).toEqual([])
@@ -20,7 +23,7 @@ const one = (body: unknown, contentType?: string) => {
 
 describe('a token', () => {
   const verify = (headers: Record<string, string>, secrets = ['hook_right']) =>
-    bearer.verify({ headers: new Headers(headers), body: Buffer.from('') }, secrets, receivedAt)
+    bearer.verify(aRawDelivery({ headers: new Headers(headers) }), trusting(secrets), receivedAt)
   const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`
 
   test('is shown in any of the ways that tools know', () => {
@@ -45,7 +48,7 @@ describe('a token', () => {
 
 test('the same bytes are the same delivery, unless the sender numbers them', () => {
   const key = (body: string, headers = {}) =>
-    bearer.deliveryKey({ headers: new Headers(headers), body: Buffer.from(body) })
+    bearer.deliveryKey(aRawDelivery({ headers: new Headers(headers), body: Buffer.from(body) }))
   expect(key('{"a":1}')).toBe(key('{"a":1}'))
   expect(key('{"a":1}')).not.toBe(key('{"a":2}'))
   expect(key('{"a":1}', { 'idempotency-key': 'zap-7' })).toBe(key('{"a":2}', { 'idempotency-key': 'zap-7' }))

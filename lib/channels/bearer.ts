@@ -10,28 +10,24 @@ import {
   mediaTypeOf,
   type Problem,
   problem,
-  type RawDelivery,
   type Reading,
   unreadable,
 } from './channel'
+import { FORM, formOf } from './form'
 import { type GenericPayload, toSignal } from './generic-payload'
 import { flatten, type LooseFields, type LooseName, said } from './loose-fields'
 import { actionOf, isYes, kindOf, ratingOf, stayStatusOf, wholeNumberOf } from './loose-values'
-import { cleanText, type Json, parseJson, textOf } from './safe-json'
-import { isSame } from './signature'
+import { parseJson, textOf } from './safe-json'
+import { isKnown, tokensOf } from './shown-secret'
 import { readWhen } from './when'
 
 const MAX_SIGNALS = 1000
-const FORM = 'application/x-www-form-urlencoded'
 
 export const bearer: Channel = {
   name: 'bearer',
   answersInWords: true,
 
-  verify: (delivery, secrets) => {
-    const shown = tokensOf(delivery)
-    return secrets.some((secret) => secret !== '' && shown.some((token) => isSame(token, secret)))
-  },
+  verify: (delivery, { secrets }) => isKnown(tokensOf(delivery), secrets),
 
   /** These tools seldom name a delivery; the same bytes again are the same delivery again. */
   deliveryKey: ({ headers, body }) => {
@@ -57,31 +53,9 @@ export const bearer: Channel = {
   },
 }
 
-/** `Authorization: Bearer …`, `X-Api-Key: …`, or the password (or the name alone) of basic authorization. */
-function tokensOf({ headers }: RawDelivery): string[] {
-  const apiKey = headers.get('x-api-key')?.trim()
-  const [scheme = '', value = ''] = (headers.get('authorization') ?? '').trim().split(/\s+/, 2)
-  const tokens = apiKey ? [apiKey] : []
-  if (scheme.toLowerCase() === 'bearer') tokens.push(value)
-  if (scheme.toLowerCase() === 'basic') {
-    const [name = '', ...password] = Buffer.from(value, 'base64').toString('utf8').split(':')
-    tokens.push(password.join(':') || name)
-  }
-  return tokens
-}
-
 function parseBody({ contentType, body }: KeptBody): ReturnType<typeof parseJson> {
-  const text = textOf(body)
-  if (mediaTypeOf(contentType) !== FORM) return parseJson(text)
-  const form: { [field: string]: Json } = {}
-  for (const [field, value] of new URLSearchParams(text)) form[field] = fieldOf(value)
-  return { ok: true, value: form }
-}
-
-/** Some tools post a form whose field holds the whole thing as JSON. */
-function fieldOf(value: string): Json {
-  const parsed = /^\s*[[{]/.test(value) ? parseJson(value) : null
-  return parsed?.ok ? parsed.value : cleanText(value)
+  if (mediaTypeOf(contentType) !== FORM) return parseJson(textOf(body))
+  return { ok: true, value: formOf(body) }
 }
 
 function readOne(fields: LooseFields, { network, zone, receivedAt }: KeptBody): IncomingSignal | Problem {

@@ -1,16 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+
+import { aKeptBody } from '@/lib/testing/trust'
+
 import { readGenericPayload } from './generic-payload'
 import { channels } from './registry'
 
 const receivedAt = new Date('2026-07-10T18:05:00.000Z')
-const kept = (body: string) => ({
-  contentType: 'application/json',
-  body: Buffer.from(body),
-  network: 'x' as const,
-  zone: 'Europe/Lisbon',
-  receivedAt,
-})
+const kept = (body: string) => aKeptBody(body, { network: 'x', receivedAt })
 const read = (payload: unknown) => readGenericPayload(kept(JSON.stringify(payload)))
 
 const mention = {
@@ -55,6 +52,7 @@ describe('the documented payload', () => {
           place: null,
           stay: null,
           isRepost: false,
+          wayBack: null,
         },
       ],
     })

@@ -70,12 +70,16 @@ export const genericPayloadSchema = () => ({
 export function readGenericPayload(kept: KeptBody): Reading {
   const parsed = parseJson(textOf(kept.body))
   if (!parsed.ok) return { signals: [], problems: [parsed.problem] }
-  const found = itemsOf(parsed.value)
+  return readPayloads(itemsOf(parsed.value), kept.receivedAt)
+}
+
+/** Several, each by itself: one that is wrong takes no other with it. */
+export function readPayloads(found: readonly Json[], receivedAt: Date): Reading {
   if (found.length > MAX_SIGNALS) return unreadable('too_many', String(found.length))
 
   const reading: Reading = { signals: [], problems: [] }
   for (const item of found) {
-    const one = readOne(item, kept.receivedAt)
+    const one = readOne(item, receivedAt)
     if ('key' in one) reading.problems.push(one)
     else reading.signals.push(one)
   }
@@ -120,6 +124,7 @@ export function toSignal(payload: GenericPayload, receivedAt: Date): IncomingSig
     place: placeOf(payload.place),
     stay: stayOf(payload.stay),
     isRepost: payload.isRepost ?? false,
+    wayBack: null,
   }
 }
 
@@ -157,7 +162,7 @@ function stayOf(stay: GenericPayload['stay']): IncomingSignal['stay'] {
 }
 
 /** The first thing that is wrong, by its path, and what stood there. */
-function problemOf(error: z.ZodError, item: Json): Problem {
+export function problemOf(error: z.ZodError, item: Json): Problem {
   const [issue] = error.issues
   const path = issue?.path ?? []
   const seen = path.reduce<unknown>(

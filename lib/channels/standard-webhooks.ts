@@ -11,7 +11,7 @@ export const standardWebhooks: Channel = {
   name: 'standard_webhooks',
   answersInWords: false,
 
-  verify(delivery, secrets, now) {
+  verify(delivery, { secrets }, now) {
     const { id, timestamp, signatures } = proofOf(delivery)
     if (!id || !/^\d{1,12}$/.test(timestamp)) return false
     if (Math.abs(now.getTime() / 1000 - Number(timestamp)) > TOLERANCE_SECONDS) return false

@@ -8,7 +8,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** `zone` is the property's: a time without a zone is meant as the clock on its wall shows it. */
 export function readWhen(text: string, zone: string): Date | Problem {
   const said = text.trim()
-  const at = readEpoch(said) ?? readIso(said, zone) ?? readNamedMonth(said, zone)
+  const at = readEpoch(said) ?? readIso(said, zone) ?? readIsoHalf(said, zone) ?? readNamedMonth(said, zone)
   if (at) return at
   // 03/04/2026 is March in one country and April in the next.
   const couldBeTwo = /^\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})\b/.test(said)
@@ -30,6 +30,16 @@ function readIso(said: string, zone: string): Date | null {
   if (!found) return null
   const [, day = '', time = '00:00', offset] = found
   return instantOf(`${day}T${time.replace(',', '.')}`, offset, zone)
+}
+
+const ISO_DAY_HALF = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}):(\d{2}(?::\d{2})?) ?([ap])m$/i
+
+/** 2026-08-20 7:30 PM: the day leaves no doubt, and the half of the day is said. */
+function readIsoHalf(said: string, zone: string): Date | null {
+  const [, day, hours, minutes, half] = ISO_DAY_HALF.exec(said) ?? []
+  if (!day || !half || Number(hours) > 12) return null
+  const hour = (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+  return instantOf(`${day}T${String(hour).padStart(2, '0')}:${minutes}`, undefined, zone)
 }
 
 const DAY_FIRST =

@@ -1,10 +1,12 @@
 /** What the connectors' forms send, where a list is one text and an empty field is nothing. */
 import { z } from 'zod'
 
-import { CHANNELS, NETWORKS } from '@/db/vocabulary'
+import { NETWORKS } from '@/db/vocabulary'
+
 import { blankOr } from '@/lib/house/form-values'
 
 import { ConnectorSettings, NewConnector, OwnHandles } from './input'
+import { CHANNELS_ON_OFFER } from './on-offer'
 
 const asTyped = {
   outletId: blankOr(z.uuid()),
@@ -14,7 +16,7 @@ const asTyped = {
 
 export const NewConnectorForm = z.object({
   name: NewConnector.shape.name,
-  channel: z.enum(CHANNELS),
+  channel: z.enum(CHANNELS_ON_OFFER),
   network: z.enum(NETWORKS),
   ...asTyped,
 })

@@ -1,7 +1,9 @@
 /** What a form may say about a connector. */
 import { z } from 'zod'
 
-import { CHANNELS, NETWORKS } from '@/db/vocabulary'
+import { NETWORKS } from '@/db/vocabulary'
+
+import { CHANNELS_ON_OFFER } from './on-offer'
 
 const Name = z.string().trim().min(1).max(80)
 /** Where replies are handed over: https, or this machine while one tries things out. */
@@ -32,7 +34,7 @@ const Settings = {
 
 export const NewConnector = z.strictObject({
   ...Settings,
-  channel: z.enum(CHANNELS),
+  channel: z.enum(CHANNELS_ON_OFFER),
   network: z.enum(NETWORKS),
 })
 export type NewConnector = z.input<typeof NewConnector>

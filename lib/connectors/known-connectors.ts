@@ -1,18 +1,20 @@
 /** Connectors as the door needs them: found by id alone, secrets opened, remembered for a moment. */
 import type { Database } from '@/db/client'
 import type { ChannelName, Network } from '@/db/vocabulary'
+import type { Trust } from '@/lib/channels/channel'
 import { openSecret } from '@/lib/secrets/seal'
 
+import { accountOf } from './account'
 import { findOpenConnector } from './store'
 
-export type KnownConnector = {
+export type KnownConnector = Trust & {
   propertyId: string
   id: string
   channel: ChannelName
   network: Network
   zone: string
   /** Those good at the time asked; none means that nothing may come in. */
-  secrets: string[]
+  secrets: readonly string[]
 }
 export type FindConnector = (connectorId: string, now: Date) => Promise<KnownConnector | null>
 
@@ -42,7 +44,7 @@ async function open(db: Database, connectorId: string): Promise<Opened | null> {
   const found = await findOpenConnector(db, connectorId)
   if (!found) return null
   const secrets = found.secrets.map(({ sealed, expiresAt }) => ({ secret: openSecret(sealed), expiresAt }))
-  return { ...found, secrets }
+  return { ...found, secrets, vendorSecrets: [], keys: [], account: accountOf(found.id) }
 }
 
 function goodAt(opened: Opened | null, now: Date): KnownConnector | null {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 
 import { channels } from '@/lib/channels/registry'
+import { aKeptBody, trusting } from '@/lib/testing/trust'
 
 import { sampleCall } from './sample-call'
 import { makeSecret } from './secret'
@@ -29,17 +30,11 @@ describe('the command on the page of a connector', () => {
   for (const channel of ['standard_webhooks', 'bearer'] as const)
     test(`is believed by the ${channel} channel, and says a check-in at the outlet`, () => {
       const secret = makeSecret(channel)
-      const delivery = called(sampleCall({ url, channel, secret, outlet: `Ana's "Terraza"` }))
+      const delivery = called(sampleCall({ url, channel, secret, outlet: `Ana's "Terraza"` }) ?? '')
       expect(delivery.url).toBe(url)
-      expect(channels[channel].verify(delivery, [secret], new Date())).toBe(true)
+      expect(channels[channel].verify(delivery, trusting([secret]), new Date())).toBe(true)
 
-      const kept = {
-        contentType: 'application/json',
-        body: delivery.body,
-        receivedAt: new Date(),
-        network: 'foursquare' as const,
-        zone: 'UTC',
-      }
+      const kept = aKeptBody(delivery.body, { receivedAt: new Date() })
       const { signals, problems } = channels[channel].read(kept)
       expect(problems).toEqual([])
       expect(signals).toMatchObject([
@@ -51,5 +46,10 @@ describe('the command on the page of a connector', () => {
     const call = sampleCall({ url, channel: 'bearer', secret: null, outlet: null })
     expect(call).toContain(`secret='paste the secret here'`)
     expect(call).not.toContain('place":')
+  })
+
+  test('is none where only the vendor can call', () => {
+    for (const channel of ['x', 'meta', 'google_business', 'mews', 'mastodon'] as const)
+      expect(sampleCall({ url, channel, secret: null, outlet: null })).toBeNull()
   })
 })

@@ -12,8 +12,13 @@ type Sample = {
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
-/** For sh with curl, and openssl where the call is signed. Sent twice it is heard twice: each call has ids of its own. */
-export function sampleCall({ url, channel, secret, outlet }: Sample): string {
+/**
+ * For sh with curl, and openssl where the call is signed. Sent twice it is heard twice: each call has ids of its own.
+ * Null where only the vendor can call.
+ */
+export function sampleCall({ url, channel, secret, outlet }: Sample): string | null {
+  const call = CALLS[channel]
+  if (!call) return null
   const place = outlet ? `,"place":{"outlet":${JSON.stringify(outlet)}}` : ''
   const opening = [
     `url=${quoted(url)}`,
@@ -22,10 +27,10 @@ export function sampleCall({ url, channel, secret, outlet }: Sample): string {
     `id="try-$(date +%s)"`,
     `body='{"id":"'"$id"'","kind":"check_in","occurredAt":"'"$now"'","author":{"handle":"ana_travels","name":"Ana"},"text":"Here at last"${place.replaceAll("'", `'\\''`)}}'`,
   ]
-  return [...opening, ...CALLS[channel]].join('\n')
+  return [...opening, ...call].join('\n')
 }
 
-const CALLS: Record<ChannelName, string[]> = {
+const CALLS: Partial<Record<ChannelName, string[]>> = {
   standard_webhooks: [
     'at=$(date +%s)',
     `key=$(printf %s "\${secret#whsec_}" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \\n')`,

@@ -1,5 +1,6 @@
 /** What a house of the demonstration is made of, as plain facts, and the two shapes that spots come in. */
-import type { CautionKind, ChannelName, Network, OutletKind, ProofKind, SpotKind } from '@/db/vocabulary'
+import type { CautionKind, Network, OutletKind, ProofKind, SpotKind } from '@/db/vocabulary'
+import type { ChannelOnOffer } from '@/lib/connectors/on-offer'
 import type { StarterKey } from '@/lib/playbooks/starter-keys'
 
 export type HouseFacts = {
@@ -21,7 +22,7 @@ export type HouseFacts = {
   }[]
   connectors: {
     name: string
-    channel: ChannelName
+    channel: ChannelOnOffer
     network: Network
     outlet: string | null
     ownHandle: string | null

@@ -5,6 +5,7 @@ import type { Answer, Asked } from '@/lib/signals/receive-delivery'
 
 export const askedOf = (incoming: IncomingMessage): Asked => ({
   method: incoming.method ?? 'GET',
+  url: incoming.url ?? '/',
   headers: { get: (name) => headerOf(incoming, name) },
   readBody: (most) => readBody(incoming, most),
 })

@@ -13,6 +13,7 @@ import { undoTask } from '@/lib/tasks/undo-task'
 import { aFloor } from '@/lib/testing/a-floor'
 import { test } from '@/lib/testing/db-test'
 import { aConnector, aGesture, aGuest, aSignal, aVisit, EVENING, minutesAfter } from '@/lib/testing/furnish'
+import { trusting } from '@/lib/testing/trust'
 
 import { handOverReply } from './hand-over-reply'
 import { sendReply, undoReply } from './send-reply'
@@ -106,7 +107,7 @@ describe('a reply that is handed over', () => {
     const [delivery] = heard
     if (!delivery) throw new Error('nothing arrived')
     expect(delivery.url).toBe('/post')
-    expect(standardWebhooks.verify({ ...delivery, body: delivery.body }, [SECRET], left)).toBe(true)
+    expect(standardWebhooks.verify({ ...delivery, body: delivery.body }, trusting([SECRET]), left)).toBe(true)
     expect(delivery.headers.get('webhook-id')).toBe(key.replyId)
     expect(JSON.parse(delivery.body.toString())).toMatchObject({
       type: 'reply.send',

@@ -2,6 +2,21 @@
 import type { AuthorFacts, PlaceFacts, StayFacts } from '@/db/schema/signals'
 import type { SignalAction, SignalKind } from '@/db/vocabulary'
 
+/**
+ * How it can be answered where it was said. Windows and audiences differ by post, so they travel with it; lengths are
+ * those of the network.
+ */
+export type WayBack = {
+  /** Who sees the answer. */
+  audience: 'public' | 'followers' | 'private'
+  /** The ids that the vendor's call needs, by its own names. */
+  target: Record<string, string>
+  /** After that the vendor refuses; null where it sets no end. */
+  until: Date | null
+  /** Why the vendor would refuse already. */
+  refused: 'not_summoned' | 'window_closed' | 'no_way' | null
+}
+
 export type IncomingSignal = {
   /** The source's id, or derived from the contents when it sent none; stable over edits. */
   externalId: string
@@ -23,4 +38,6 @@ export type IncomingSignal = {
   stay: StayFacts | null
   /** The source says that it repeats somebody else's words. */
   isRepost: boolean
+  /** Null where nothing of ours can answer: then a person copies the words. */
+  wayBack: WayBack | null
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { signedHeaders } from '@/lib/channels/signature'
 import type { KnownConnector } from '@/lib/connectors/known-connectors'
+import { trusting } from '@/lib/testing/trust'
 
 import { Overloaded } from './gather'
 import type { ToKeep } from './keep-delivery'
@@ -19,9 +20,9 @@ const house = {
   zone: 'Europe/Lisbon',
 } as const
 const connectors: KnownConnector[] = [
-  { ...house, id: signing, channel: 'standard_webhooks', secrets: [secret] },
-  { ...house, id: token, channel: 'bearer', secrets: ['hook_right'] },
-  { ...house, id: bare, channel: 'standard_webhooks', secrets: [] },
+  { ...house, id: signing, channel: 'standard_webhooks', ...trusting([secret]) },
+  { ...house, id: token, channel: 'bearer', ...trusting(['hook_right']) },
+  { ...house, id: bare, channel: 'standard_webhooks', ...trusting([]) },
 ]
 
 const kept: ToKeep[] = []

@@ -1,5 +1,12 @@
 /** Where every story begins: verify, keep, acknowledge. Next and the door share it. */
-import { type KeptBody, mediaTypeOf, type Problem, type SaidHeaders } from '@/lib/channels/channel'
+import { newId } from '@/db/id'
+import {
+  type Keepsake,
+  type KeptBody,
+  mediaTypeOf,
+  type Problem,
+  type SaidHeaders,
+} from '@/lib/channels/channel'
 import { channels } from '@/lib/channels/registry'
 import type { FindConnector, KnownConnector } from '@/lib/connectors/known-connectors'
 import { log } from '@/lib/log'
@@ -23,6 +30,8 @@ export type Intake = {
 /** A request, as little of it as is needed: from the web's `Request`, or straight from a socket. */
 export type Asked = {
   method: string
+  /** Path and query. */
+  url: string
   headers: SaidHeaders
   /** Counted while reading, because a sender may say any length: a body is kept whole or not at all. */
   readBody: (most: number) => Promise<Uint8Array | 'too_large' | 'cut'>
@@ -32,10 +41,11 @@ export type Answer = { status: number; headers: Record<string, string>; said: ob
 /** Web-standard in and out, for Next and whatever else speaks it. */
 export async function receiveDelivery(intake: Intake, request: Request, connectorId: string, now: Date) {
   const { method, headers } = request
+  const { pathname, search } = new URL(request.url)
   const readBody = (most: number) => readAtMost(request, most)
   const { status, said, ...answer } = await answerDelivery(
     intake,
-    { method, headers, readBody },
+    { method, url: pathname + search, headers, readBody },
     connectorId,
     now,
   )
@@ -72,20 +82,26 @@ async function receive(intake: Intake, asked: Asked, connectorId: string, now: D
   if (body === 'too_large') return answer(413, { error: `A body may have ${MAX_BODY_BYTES} bytes at most.` })
   if (body === 'cut') return answer(400, { error: 'The body ended before its time.' })
 
-  const delivery = { headers: asked.headers, body }
-  if (!channel.verify(delivery, connector.secrets, now))
+  const delivery = { url: asked.url, headers: asked.headers, body }
+  if (!channel.verify(delivery, connector, now))
     return answer(401, { error: 'The signature or the token is not right, or it is too old.' })
 
-  const key = channel.deliveryKey(delivery)
+  const key = channel.deliveryKey(delivery) ?? newId()
   if (body.length === 0) return answer(400, { error: 'The body is empty.' })
   if (key.length > MAX_KEY_LENGTH) return answer(400, { error: 'The id of the delivery is too long.' })
 
-  const { network, zone } = connector
-  const kept = { contentType: contentType.slice(0, 200), body, network, zone, receivedAt: now }
+  const { network, account, zone } = connector
+  const keepsake = channel.keepAs?.(delivery) ?? { contentType, body }
+  const kept = { ...shortened(keepsake), network, account, zone, receivedAt: now }
   const problem = channel.answersInWords ? (channel.read(kept).problems[0] ?? null) : null
   if (problem && isGarbled(problem)) return answer(400, { error: intake.tell(problem) })
   return keep(intake, connector, { ...kept, key }, problem)
 }
+
+const shortened = ({ contentType, body }: Keepsake): Keepsake => ({
+  contentType: contentType.slice(0, 200),
+  body,
+})
 
 async function keep(
   { keeper, tell }: Intake,

@@ -6,6 +6,7 @@ import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import { type Problem, problem } from '@/lib/channels/channel'
 import { channels } from '@/lib/channels/registry'
+import { accountOf } from '@/lib/connectors/account'
 import type { DeliveryKey } from '@/lib/jobs/queues'
 import { log } from '@/lib/log'
 
@@ -130,7 +131,9 @@ async function takeOne(
 ): Promise<Taken & { problem: Problem | null }> {
   const { delivery, connector, zone } = opened
   const { body, contentType, receivedAt } = delivery
-  const kept = { body: body ?? Buffer.alloc(0), contentType, receivedAt, network: connector.network, zone }
+  const { id, network } = connector
+  const bytes = body ?? Buffer.alloc(0)
+  const kept = { body: bytes, contentType, receivedAt, network, account: accountOf(id), zone }
   const { signals, problems } = channels[connector.channel].read(kept)
 
   const taken: Taken = { signals: 0, tasks: 0, quarantined: problems.length > 0 ? 1 : 0 }

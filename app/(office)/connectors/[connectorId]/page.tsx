@@ -72,14 +72,16 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
           text={address.url}
           words={{ copy: t('shown.copy'), copied: t('shown.copied') }}
         />
-        <Disclosure summary={t('page.call')} open={!lastHeardAt}>
-          <CopyBox
-            label={t(`channels.${connector.channel}`)}
-            hint={t('page.callHint')}
-            text={address.call}
-            words={{ copy: t('shown.copy'), copied: t('shown.copied') }}
-          />
-        </Disclosure>
+        {address.call !== null && (
+          <Disclosure summary={t('page.call')} open={!lastHeardAt}>
+            <CopyBox
+              label={t(`channels.${connector.channel}`)}
+              hint={t('page.callHint')}
+              text={address.call}
+              words={{ copy: t('shown.copy'), copied: t('shown.copied') }}
+            />
+          </Disclosure>
+        )}
         <p>
           <a href="/api/schema/signal.json" className="inline-flex min-h-11 items-center text-post underline">
             {t('page.schema')}

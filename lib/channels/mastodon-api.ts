@@ -1,0 +1,99 @@
+/**
+ * The API of Mastodon (docs.joinmastodon.org, methods/statuses and methods/notifications @ 2903485d). A reply must
+ * name whom it answers, or they never hear of it, and is seen by no more people than what it answers. The
+ * `Idempotency-Key` is kept for an hour, so that within it a lost answer may be asked for again without a second post.
+ */
+import { z } from 'zod'
+
+import { jsonIn } from '@/lib/outgoing/answer-json'
+
+import {
+  type Access,
+  asJson,
+  bearing,
+  foundAs,
+  isPlainId,
+  type Poster,
+  refusalOf,
+  refused,
+  settleChange,
+  settleQuestion,
+} from './poster'
+import { Id } from './vendor-json'
+
+/** Of an instance that does not say. */
+export const MASTODON_LENGTH = 500
+const VISIBILITIES = ['public', 'unlisted', 'private', 'direct']
+
+export const mastodonApi: Poster = {
+  async post({ id, text }, way, access, call, now) {
+    const no = refusalOf(way, now)
+    if (no) return no
+    const { in_reply_to_id, acct, visibility = 'public' } = way.target
+    const base = access.account.baseUrl
+    if (!base || !isPlainId(in_reply_to_id) || !acct || !VISIBILITIES.includes(visibility))
+      return refused('no_way')
+    const called = await call({
+      method: 'POST',
+      url: `${base}/api/v1/statuses`,
+      headers: { ...bearing(access), ...asJson, 'idempotency-key': id },
+      body: JSON.stringify({ status: naming(acct, text), in_reply_to_id, visibility }),
+    })
+    const settled = settleChange(called, now)
+    if (settled.kind === 'done') {
+      const made = jsonIn(settled.answer, z.object({ id: Id, uri: z.string().nullish() }))
+      return { kind: 'accepted', externalId: made?.uri ?? made?.id ?? null }
+    }
+    if (called.kind !== 'answered' || called.status !== 422) return settled
+    const error = jsonIn(called, z.object({ error: z.string() }))?.error ?? ''
+    return refused(/character|limit|too long/i.test(error) ? 'too_long' : 'not_accepted')
+  },
+
+  async fetchThing(wanted, access, call, now) {
+    const base = access.account.baseUrl
+    if (wanted.what !== 'status' || !base || !isPlainId(wanted.id)) return refused('no_way')
+    const url = `${base}/api/v1/statuses/${wanted.id}`
+    const settled = settleQuestion(await call({ method: 'GET', url, headers: bearing(access) }), now)
+    if (settled.kind === 'refused' && settled.refusal === 'gone') return { kind: 'gone' }
+    if (settled.kind !== 'done') return settled
+    return settled.answer.body === null
+      ? { kind: 'try_again', afterMs: null }
+      : foundAs(wanted, settled.answer.body)
+  },
+
+  async check(access, call, now) {
+    const base = access.account.baseUrl
+    if (!base) return refused('wrong_account')
+    const url = `${base}/api/v1/accounts/verify_credentials`
+    const settled = settleQuestion(await call({ method: 'GET', url, headers: bearing(access) }), now)
+    if (settled.kind !== 'done') return settled
+    const me = jsonIn(settled.answer, z.object({ id: Id, acct: z.string() }))
+    if (!me) return { kind: 'try_again', afterMs: null }
+    return isOurs(access, me.id) ? { kind: 'connected', id: me.id, name: me.acct } : refused('wrong_account')
+  },
+}
+
+const isOurs = ({ account }: Access, id: string) => account.id === null || account.id === id
+
+/** Already named, in whatever case: nothing is added. */
+export function naming(acct: string, text: string): string {
+  const name = `@${acct.replace(/^@/, '')}`
+  const words = text.toLowerCase().split(/[^\w@.-]+/)
+  return words.some((word) => word.replace(/\.$/, '') === name.toLowerCase()) ? text : `${name} ${text}`
+}
+
+/** As the instance counts: an address is 23 whatever its length, and a name is as long as its part before the host. */
+export function lengthOnMastodon(text: string): number {
+  const counted = text
+    .replaceAll(/https?:\/\/[^\s]+/gi, 'x'.repeat(23))
+    .replaceAll(/(^|[^\w/])(@[\w.-]*\w)@[\w.-]+\w/g, '$1$2')
+  return [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(counted)].length
+}
+
+/** How many characters the instance takes, by its `/api/v2/instance`. */
+export const mostCharactersOf = (body: string | null) =>
+  jsonIn({ body }, Instance)?.configuration.statuses.max_characters ?? MASTODON_LENGTH
+
+const Instance = z.object({
+  configuration: z.object({ statuses: z.object({ max_characters: z.int().positive() }) }),
+})
