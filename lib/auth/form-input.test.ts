@@ -25,6 +25,11 @@ describe('a form', () => {
     expect(formInput(sent, schema)).toEqual({ name: 'b', teamIds: ['1', '2'], tags: ['x'] })
   })
 
+  test('brings no character that the database refuses', () => {
+    const sent = form(['name', 'B\u0000ar'], ['teamIds', '\u0000'])
+    expect(formInput(sent, schema)).toEqual({ name: 'Bar', teamIds: [''], tags: [] })
+  })
+
   test('sends an empty list by sending nothing, and no file by an empty one', () => {
     const sent = form(['name', ''], ['photo', new File([], '')])
     expect(formInput(sent, schema)).toEqual({ name: '', teamIds: [], tags: [] })

@@ -3,13 +3,17 @@ import type { z } from 'zod'
 
 /**
  * Next's own fields are left out. A field whose schema is a list collects every value of its name; of others
- * the last counts. A file input left empty sends an empty file: that is no file.
+ * the last counts. A file input left empty sends an empty file: that is no file. The one character that
+ * PostgreSQL keeps in no text is left out.
  */
 export function formInput(form: FormData, schema: z.ZodObject): Record<string, unknown> {
   const input: Record<string, unknown> = {}
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$ACTION_')) continue
-    const values = form.getAll(name).filter((value) => typeof value === 'string' || value.size > 0)
+    const values = form
+      .getAll(name)
+      .filter((value) => typeof value === 'string' || value.size > 0)
+      .map((value) => (typeof value === 'string' ? value.replaceAll('\u0000', '') : value))
     if (isList(schema.shape[name])) input[name] = values
     else if (values.length > 0) input[name] = values.at(-1)
   }

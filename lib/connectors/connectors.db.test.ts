@@ -4,8 +4,11 @@ import { beforeEach, describe, expect, vi } from 'vitest'
 import type { Database } from '@/db/client'
 import { connectorSecrets, deliveries } from '@/db/schema/signals'
 import { openSecret } from '@/lib/secrets/seal'
+import { takeDeliveries } from '@/lib/signals/take-delivery'
 import { test } from '@/lib/testing/db-test'
 import { aConnector, aMember, anOutlet, aProperty, EVENING, minutesAfter } from '@/lib/testing/furnish'
+
+import { arrives, everythingHeard, POST } from '@/lib/testing/hearing'
 
 import { amendConnector } from './amend-connector'
 import { archiveConnector } from './archive-connector'
@@ -105,6 +108,31 @@ describe('a connector', () => {
     expect(await endOldSecret(db, admin, choice, minutesAfter(EVENING, 61))).toEqual({ ok: true })
     expect(await findOldSecretEnd(db, key, later)).toBeNull()
     expect((await rememberConnectors(db)(connector.id, later))?.secrets).toEqual([rotated.secret])
+  })
+
+  test('has a name of its own among those in use, whatever its case', async ({ db }) => {
+    const { admin } = await aHouse(db)
+    const { connector } = await made(db, admin)
+    const twin = { ...foursquare, name: 'FOURSQUARE' }
+    expect(await createConnector(db, admin, twin, EVENING)).toEqual({ ok: false, refusal: 'name_taken' })
+    const other = await createConnector(db, admin, { ...foursquare, name: 'Swarm' }, EVENING)
+    const connectorId = other.ok ? other.connector.id : ''
+    expect(await amendConnector(db, admin, { connectorId, name: 'Foursquare' })).toEqual({
+      ok: false,
+      refusal: 'name_taken',
+    })
+    expect(await amendConnector(db, admin, { connectorId, name: 'swarm' })).toMatchObject({ ok: true })
+    await archiveConnector(db, admin, { connectorId: connector.id }, EVENING)
+    expect(await createConnector(db, admin, twin, EVENING)).toMatchObject({ ok: true })
+  })
+
+  test('put away with deliveries on their way still has them taken', async ({ db }) => {
+    const { admin } = await aHouse(db)
+    const { connector } = await made(db, admin)
+    const key = await arrives(db, connector, POST)
+    await archiveConnector(db, admin, { connectorId: connector.id }, EVENING)
+    expect(await takeDeliveries(db, [key], EVENING)).toMatchObject({ signals: 1, quarantined: 0 })
+    expect(await everythingHeard(db)).toMatchObject([{ text: POST.text }])
   })
 
   test('put away answers to nobody, and cannot be changed', async ({ db }) => {

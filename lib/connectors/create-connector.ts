@@ -1,13 +1,14 @@
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import type { Connector } from '@/db/schema/signals'
+import { holdProperty } from '@/lib/house/store'
 import { type Outcome, refuse } from '@/lib/outcome'
 import { isAtLeast, type Member } from '@/lib/people/member'
 import { sealSecret } from '@/lib/secrets/seal'
 
 import { NewConnector } from './input'
 import { makeSecret } from './secret'
-import { hasOutlet, insertConnector, insertSecret } from './store'
+import { hasOutlet, insertConnector, insertSecret, isNameTaken } from './store'
 
 /** The secret, and the one that signs what goes out, are answered here and never again. */
 export type Created = { connector: Connector; secret: string; outgoingSecret: string | null }
@@ -17,12 +18,15 @@ export function createConnector(
   who: Member,
   what: NewConnector,
   now: Date,
-): Promise<Outcome<Created, 'not_allowed' | 'no_such_outlet'>> {
+): Promise<Outcome<Created, 'not_allowed' | 'no_such_outlet' | 'name_taken'>> {
   const { name, channel, network, outletId, ownHandles, outgoingUrl } = NewConnector.parse(what)
   return db.transaction(async (tx) => {
     if (!isAtLeast(who, 'admin')) return refuse('not_allowed')
     const { propertyId, personId } = who
     if (outletId && !(await hasOutlet(tx, propertyId, outletId))) return refuse('no_such_outlet')
+    // Two forms at once could give one name to two.
+    await holdProperty(tx, propertyId)
+    if (await isNameTaken(tx, propertyId, name, null)) return refuse('name_taken')
 
     const outgoingSecret = outgoingUrl ? makeSecret('standard_webhooks') : null
     const connector = await insertConnector(tx, {

@@ -2,10 +2,11 @@
 import { z } from 'zod'
 
 import { NETWORKS } from '@/db/vocabulary'
+import { name } from '@/lib/house/form-values'
 
 import { CHANNELS_ON_OFFER } from './on-offer'
 
-const Name = z.string().trim().min(1).max(80)
+const Name = name({ longest: 80 })
 /** Where replies are handed over: https, or this machine while one tries things out. */
 const OutgoingUrl = z
   .url()

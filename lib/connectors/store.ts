@@ -1,5 +1,5 @@
 /** SQL of connectors and their sealed secrets. */
-import { and, asc, count, desc, eq, gt, inArray, isNull, max, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, max, ne, or, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { outlets, properties } from '@/db/schema/house'
@@ -35,6 +35,27 @@ export async function changeConnector(
     .where(and(keyed(key), isNull(connectors.archivedAt)))
     .returning()
   return changed ?? null
+}
+
+/** Is another connector in use called that, whatever its case? */
+export async function isNameTaken(
+  db: Database,
+  propertyId: string,
+  name: string,
+  exceptId: string | null,
+): Promise<boolean> {
+  const found = await db
+    .select({ id: connectors.id })
+    .from(connectors)
+    .where(
+      and(
+        eq(connectors.propertyId, propertyId),
+        isNull(connectors.archivedAt),
+        sql`lower(${connectors.name}) = lower(${name})`,
+        exceptId === null ? undefined : ne(connectors.id, exceptId),
+      ),
+    )
+  return found.length > 0
 }
 
 export async function hasOutlet(db: Database, propertyId: string, outletId: string): Promise<boolean> {

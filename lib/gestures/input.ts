@@ -2,15 +2,15 @@
 import { z } from 'zod'
 
 import { CAUTION_KINDS, PROOF_KINDS } from '@/db/vocabulary'
-import { blankOr, lines } from '@/lib/house/form-values'
+import { blankOr, lines, name } from '@/lib/house/form-values'
 
 const Amount = z.string().trim().min(1).max(24)
 
 export const GestureForm = z.object({
   /** Left out by the form that adds. */
   gestureId: z.uuid().optional(),
-  name: z.string().trim().min(1).max(80),
-  act: z.string().trim().min(1).max(200),
+  name: name({ longest: 80 }),
+  act: name({ longest: 200 }),
   actMany: blankOr(
     z
       .string()

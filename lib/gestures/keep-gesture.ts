@@ -2,11 +2,11 @@
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import type { Gesture } from '@/db/schema/playbooks'
-import { violatesUnique } from '@/db/unique'
 import { findProperty } from '@/lib/house/store'
 import { findTeam } from '@/lib/house/team-store'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
+import { unlessTaken } from '@/lib/unless-taken'
 
 import type { GestureForm } from './input'
 import { parseMoney } from './money'
@@ -21,7 +21,7 @@ export function keepGesture(
   { propertyId }: Member,
   { gestureId, cost, value, ...rest }: GestureForm,
 ): Promise<Kept> {
-  return unlessTaken(() =>
+  return unlessTaken('gestures_name', 'name_taken', () =>
     db.transaction(async (tx) => {
       const property = await findProperty(tx, propertyId)
       if (!property) return refuse('not_found')
@@ -57,7 +57,7 @@ function setArchived(
   gestureId: string,
   at: Date | null,
 ): Promise<Kept> {
-  return unlessTaken(() =>
+  return unlessTaken('gestures_name', 'name_taken', () =>
     db.transaction(async (tx) => {
       const gesture = await setGestureArchived(tx, { propertyId, gestureId }, at)
       if (!gesture) return refuse('not_found')
@@ -65,13 +65,4 @@ function setArchived(
       return { ok: true, gesture }
     }),
   )
-}
-
-async function unlessTaken(keep: () => Promise<Kept>): Promise<Kept> {
-  try {
-    return await keep()
-  } catch (error) {
-    if (violatesUnique(error, 'gestures_name')) return refuse('name_taken')
-    throw error
-  }
 }

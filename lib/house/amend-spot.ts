@@ -2,13 +2,13 @@
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import type { Spot } from '@/db/schema/house'
-import { violatesUnique } from '@/db/unique'
 import type { SpotKind } from '@/db/vocabulary'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
+import { unlessTaken } from '@/lib/unless-taken'
 
-import { foldSpotName } from './read-spot-list'
-import { findSpot, listSpotsOf, setSpotArchived, updateSpot } from './spot-store'
+import { findNamesake } from './read-spot-list'
+import { findSpot, listSpotsOf, type SpotKey, setSpotArchived, updateSpot } from './spot-store'
 import { holdProperty } from './store'
 
 type Amended = Outcome<{ spot: Spot }, 'not_found' | 'label_taken' | 'alias_taken'>
@@ -19,18 +19,18 @@ export function amendSpot(
   { propertyId }: Member,
   { spotId, ...words }: { spotId: string; kind: SpotKind; label: string; aliases: string[] },
 ): Promise<Amended> {
-  return unlessTaken(() =>
+  return unlessTaken('spots_label', 'label_taken', () =>
     db.transaction(async (tx) => {
       await holdProperty(tx, propertyId)
       const before = await findSpot(tx, { propertyId, spotId })
       if (!before) return refuse('not_found')
 
       const others = await listSpotsOf(tx, { propertyId, outletId: before.outletId })
-      const wanted = new Set(words.aliases.map(foldSpotName))
-      const owner = others.find(
-        ({ id, aliases }) => id !== spotId && aliases.some((alias) => wanted.has(foldSpotName(alias))),
+      const namesake = findNamesake(
+        words,
+        others.filter(({ id }) => id !== spotId),
       )
-      if (owner) return refuse('alias_taken', owner.label)
+      if (namesake) return refuse('alias_taken', namesake.label)
 
       const spot = await updateSpot(tx, { propertyId, spotId }, words)
       if (!spot) return refuse('not_found')
@@ -41,32 +41,36 @@ export function amendSpot(
 }
 
 /** Leaves lists and choices; tasks of the past keep their place. Safe to repeat. */
-export const archiveSpot = (db: Database, who: Member, spotId: string, now: Date) =>
-  setArchived(db, who, spotId, now)
-
-export const bringBackSpot = (db: Database, who: Member, spotId: string) => setArchived(db, who, spotId, null)
-
-function setArchived(
+export function archiveSpot(
   db: Database,
   { propertyId }: Member,
   spotId: string,
-  at: Date | null,
+  now: Date,
 ): Promise<Amended> {
-  return unlessTaken(() =>
+  return db.transaction((tx) => setArchived(tx, { propertyId, spotId }, now))
+}
+
+/** Refused while its tag, or another name of it, is another's. */
+export function bringBackSpot(db: Database, { propertyId }: Member, spotId: string): Promise<Amended> {
+  return unlessTaken('spots_label', 'label_taken', () =>
     db.transaction(async (tx) => {
-      const spot = await setSpotArchived(tx, { propertyId, spotId }, at)
-      if (!spot) return refuse('not_found')
-      await sayChanged(tx, propertyId)
-      return { ok: true, spot }
+      await holdProperty(tx, propertyId)
+      const before = await findSpot(tx, { propertyId, spotId })
+      if (!before) return refuse('not_found')
+      const others = await listSpotsOf(tx, { propertyId, outletId: before.outletId })
+      const namesake = findNamesake(
+        before,
+        others.filter(({ id }) => id !== spotId),
+      )
+      if (namesake) return refuse('alias_taken', namesake.label)
+      return setArchived(tx, { propertyId, spotId }, null)
     }),
   )
 }
 
-async function unlessTaken(amend: () => Promise<Amended>): Promise<Amended> {
-  try {
-    return await amend()
-  } catch (error) {
-    if (violatesUnique(error, 'spots_label')) return refuse('label_taken')
-    throw error
-  }
+async function setArchived(tx: Database, key: SpotKey, at: Date | null): Promise<Amended> {
+  const spot = await setSpotArchived(tx, key, at)
+  if (!spot) return refuse('not_found')
+  await sayChanged(tx, key.propertyId)
+  return { ok: true, spot }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 
 import type { Member } from '@/lib/people/member'
@@ -9,6 +10,7 @@ import { amendSpot, archiveSpot, bringBackSpot } from './amend-spot'
 import { archiveOutlet, bringBackOutlet, keepOutlet } from './keep-outlet'
 import { archiveTeam, bringBackTeam, keepTeam } from './keep-team'
 import { findOutlet, listArchivedOutlets, listOutlets, listOutletsWithSpots } from './outlet-store'
+import { listZones } from './property'
 import { findSpot, listAllSpots, listArchivedSpotsOf, listSpotsOf } from './spot-store'
 import { findTeam, listArchivedTeams, listTeams, listTeamsWithPeople } from './team-store'
 
@@ -131,6 +133,42 @@ describe('spots', () => {
     expect(await labels(db, admin, outletId)).toEqual([])
   })
 
+  test('come back to no name that another was given meanwhile', async ({ db }) => {
+    const { ours, admin } = await twoHouses(db)
+    const { id: outletId } = await anOutlet(db, ours.id)
+    const paste = (list: string) => addSpots(db, admin, { outletId, kind: 'table', list })
+    await paste('1, the fountain\n2')
+    const [one, two] = await listSpotsOf(db, { propertyId: ours.id, outletId })
+    await archiveSpot(db, admin, one?.id ?? '', EVENING)
+    const give = (aliases: string[], label = '2') =>
+      amendSpot(db, admin, { spotId: two?.id ?? '', kind: 'table', label, aliases })
+    expect(await give(['the fountain'])).toMatchObject({ ok: true })
+    expect(await bringBackSpot(db, admin, one?.id ?? '')).toEqual({
+      ok: false,
+      refusal: 'alias_taken',
+      by: '2',
+    })
+    expect(await give([], 'The Fountain')).toMatchObject({ ok: true })
+    expect(await bringBackSpot(db, admin, one?.id ?? '')).toMatchObject({ refusal: 'alias_taken' })
+    expect(await give([])).toMatchObject({ ok: true })
+    expect(await bringBackSpot(db, admin, one?.id ?? '')).toMatchObject({ ok: true })
+    expect(await give(['1'])).toEqual({ ok: false, refusal: 'alias_taken', by: '1' })
+  })
+
+  test('are five hundred as easily as five, and the same list again adds nothing', async ({ db }) => {
+    const { ours, admin } = await twoHouses(db)
+    const { id: outletId } = await anOutlet(db, ours.id)
+    const list = Array.from({ length: 500 }, (_, at) => `${at + 1}\tthe corner no. ${at + 1} 🌴`).join('\r\n')
+    const paste = (list: string) => addSpots(db, admin, { outletId, kind: 'table', list })
+    expect(await paste(list)).toEqual({ ok: true, added: 500, renamed: 0 })
+    expect(await paste(list)).toEqual({ ok: false, refusal: 'empty' })
+    expect(await paste(list.replaceAll('🌴', '🌵'))).toEqual({ ok: true, added: 0, renamed: 500 })
+    expect(await paste(' \n\n , ,\n')).toMatchObject({
+      refusal: 'unreadable',
+      problems: [{ problem: 'no_label' }],
+    })
+  })
+
   test('do not enter the outlet of another house', async ({ db }) => {
     const { ours, stranger } = await twoHouses(db)
     const { id: outletId } = await anOutlet(db, ours.id)
@@ -215,4 +253,11 @@ describe('a team', () => {
     expect(await findTeam(db, { propertyId: stranger.propertyId, teamId: team.id })).toBeNull()
     expect(await bringBackTeam(db, admin, team.id)).toMatchObject({ ok: true, team: { archivedAt: null } })
   })
+})
+
+test('every time zone that the form offers is one that the database knows', async ({ db }) => {
+  const { rows } = await db.execute<{ zone: string }>(
+    sql`select zone from unnest(${sql.param(listZones())}::text[]) zone where now() at time zone zone is null`,
+  )
+  expect(rows).toEqual([])
 })

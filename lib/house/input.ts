@@ -3,9 +3,9 @@ import { z } from 'zod'
 
 import { LOCALES, OUTLET_KINDS, SPOT_KINDS } from '@/db/vocabulary'
 
-import { blankOr, lines, Tick } from './form-values'
+import { blankOr, lines, name, Tick } from './form-values'
 
-const Name = z.string().trim().min(1).max(80)
+const Name = name({ longest: 80 })
 const Id = z.uuid()
 /** The field is left out by the form that adds. */
 const OptionalId = Id.optional()
@@ -40,7 +40,7 @@ export const SpotListForm = z.object({
 export const SpotForm = z.object({
   spotId: Id,
   kind: z.enum(SPOT_KINDS),
-  label: z.string().trim().min(1).max(24),
+  label: name({ longest: 24 }),
   aliases: lines({ most: 20, longest: 60 }),
 })
 export const SpotChoice = z.object({ spotId: Id })

@@ -2,9 +2,9 @@
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import type { Outlet } from '@/db/schema/house'
-import { violatesUnique } from '@/db/unique'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
+import { unlessTaken } from '@/lib/unless-taken'
 
 import { bringOutletBack, insertOutlet, type OutletWords, putOutletAway, updateOutlet } from './outlet-store'
 import { holdProperty } from './store'
@@ -17,7 +17,7 @@ export async function keepOutlet(
   { propertyId }: Member,
   { outletId, ...words }: OutletWords & { outletId?: string | undefined },
 ): Promise<Kept> {
-  return unlessTaken(() =>
+  return unlessTaken('outlets_name', 'name_taken', () =>
     db.transaction(async (tx) => {
       const outlet = outletId
         ? await updateOutlet(tx, { propertyId, outletId }, words)
@@ -41,7 +41,7 @@ function said(
   propertyId: string,
   change: (tx: Database) => Promise<Outlet | null>,
 ): Promise<Kept> {
-  return unlessTaken(() =>
+  return unlessTaken('outlets_name', 'name_taken', () =>
     db.transaction(async (tx) => {
       await holdProperty(tx, propertyId)
       const outlet = await change(tx)
@@ -50,13 +50,4 @@ function said(
       return { ok: true, outlet }
     }),
   )
-}
-
-async function unlessTaken(keep: () => Promise<Kept>): Promise<Kept> {
-  try {
-    return await keep()
-  } catch (error) {
-    if (violatesUnique(error, 'outlets_name')) return refuse('name_taken')
-    throw error
-  }
 }

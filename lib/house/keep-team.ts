@@ -2,9 +2,9 @@
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import type { Team } from '@/db/schema/house'
-import { violatesUnique } from '@/db/unique'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
+import { unlessTaken } from '@/lib/unless-taken'
 
 import { findOutlet } from './outlet-store'
 import { holdProperty } from './store'
@@ -18,7 +18,7 @@ export function keepTeam(
   { propertyId }: Member,
   { teamId, ...words }: TeamWords & { teamId?: string | undefined },
 ): Promise<Kept> {
-  return unlessTaken(() =>
+  return unlessTaken('teams_name', 'name_taken', () =>
     db.transaction(async (tx) => {
       await holdProperty(tx, propertyId)
       const { outletId } = words
@@ -43,7 +43,7 @@ export const archiveTeam = (db: Database, who: Member, teamId: string, now: Date
 export const bringBackTeam = (db: Database, who: Member, teamId: string) => setArchived(db, who, teamId, null)
 
 function setArchived(db: Database, { propertyId }: Member, teamId: string, at: Date | null): Promise<Kept> {
-  return unlessTaken(() =>
+  return unlessTaken('teams_name', 'name_taken', () =>
     db.transaction(async (tx) => {
       const team = await setTeamArchived(tx, { propertyId, teamId }, at)
       if (!team) return refuse('not_found')
@@ -51,13 +51,4 @@ function setArchived(db: Database, { propertyId }: Member, teamId: string, at: D
       return { ok: true, team }
     }),
   )
-}
-
-async function unlessTaken(keep: () => Promise<Kept>): Promise<Kept> {
-  try {
-    return await keep()
-  } catch (error) {
-    if (violatesUnique(error, 'teams_name')) return refuse('name_taken')
-    throw error
-  }
 }

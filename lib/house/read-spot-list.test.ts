@@ -68,6 +68,18 @@ describe('a pasted list of spots', () => {
     ])
   })
 
+  test('does not let a name be the tag of another spot, in whatever order they come', () => {
+    const taken = (line: number, saw: string, of: string) => ({ line, problem: 'alias_taken', saw, of })
+    expect(tables('5, 12\n12').problems).toEqual([taken(1, '12', '12')])
+    expect(tables('12\n5, 12').problems).toEqual([taken(2, '12', '12')])
+    const known = [{ kind: 'table' as const, label: '7', aliases: ['Terraza'] }]
+    expect(readSpotList('8, 7\nterraza', { kind: 'table', known }).problems).toEqual([
+      taken(1, '7', '7'),
+      taken(2, 'terraza', '7'),
+    ])
+    expect(readSpotList('7, the corner', { kind: 'table', known }).problems).toEqual([])
+  })
+
   test('can be pasted again: what is there stays, and only new names are added', () => {
     const known = [
       { kind: 'table' as const, label: '12', aliases: ['the fountain'] },

@@ -163,13 +163,36 @@ function sharedNames(listed: ListedSpot[], known: readonly KnownSpot[]): SpotPro
   const owners = new Map<string, { key: string; of: string }>()
   for (const spot of known)
     for (const alias of spot.aliases) owners.set(foldSpotName(alias), { key: tag(spot), of: spot.label })
+  const tags = new Map([...known, ...listed].map((spot) => [foldSpotName(spot.label), spot.label]))
+  const there = new Set(known.map(tag))
   const problems: SpotProblem[] = []
-  for (const spot of listed)
+  const isTaken = (line: number, saw: string, of: string) =>
+    problems.push({ line, problem: 'alias_taken', saw, of })
+  for (const spot of listed) {
+    const owner = there.has(tag(spot)) ? undefined : owners.get(foldSpotName(spot.label))
+    if (owner) isTaken(spot.line, spot.label, owner.of)
     for (const alias of spot.aliases) {
-      const owner = owners.get(foldSpotName(alias))
-      if (owner && owner.key !== tag(spot))
-        problems.push({ line: spot.line, problem: 'alias_taken', saw: alias, of: owner.of })
+      const other = owners.get(foldSpotName(alias))
+      // Its own tag is no other name of a spot, so a tag of that name is another's.
+      const tagOf = tags.get(foldSpotName(alias))
+      if (other && other.key !== tag(spot)) isTaken(spot.line, alias, other.of)
+      else if (tagOf !== undefined) isTaken(spot.line, alias, tagOf)
       else owners.set(foldSpotName(alias), { key: tag(spot), of: spot.label })
     }
+  }
   return problems
+}
+
+/** The spot among `others` that answers to a name of this one, or whose own other name is its tag. */
+export function findNamesake<Spot extends KnownSpot>(
+  { label, aliases }: Pick<KnownSpot, 'label' | 'aliases'>,
+  others: readonly Spot[],
+): Spot | undefined {
+  const tagName = foldSpotName(label)
+  const names = new Set(aliases.map(foldSpotName).filter((name) => name !== tagName))
+  return others.find(
+    (other) =>
+      names.has(foldSpotName(other.label)) ||
+      other.aliases.map(foldSpotName).some((name) => name === tagName || names.has(name)),
+  )
 }

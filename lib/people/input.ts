@@ -2,8 +2,9 @@
 import { z } from 'zod'
 
 import { LOCALES, ROLES, THEMES } from '@/db/vocabulary'
+import { name } from '@/lib/house/form-values'
 
-const Name = z.string().trim().min(1).max(80)
+const Name = name({ longest: 80 })
 
 /** An e-mail address, or a staff name without gaps: letters, figures, dots and dashes. */
 const SignInName = z
@@ -47,7 +48,7 @@ const OwnHandle = z
 
 /** `network` and `handle` are parallel lists, one line of the form each; a line without a handle is left out. */
 export const VoiceChange = z.object({
-  publicName: z.string().trim().min(1).max(60),
+  publicName: name({ longest: 60 }),
   publicRole: z.string().trim().max(80),
   network: z.array(z.enum(VOICE_NETWORKS)).max(6),
   handle: z.array(OwnHandle).max(6),

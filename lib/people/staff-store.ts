@@ -117,12 +117,17 @@ export function listTeams(db: Database, propertyId: string) {
     .orderBy(asc(sql`lower(${teams.name})`), asc(teams.id))
 }
 
-/** Makes these the person's teams, whatever they were. */
+/** Makes these the person's teams, whatever they were; what was put away keeps its people until it comes back. */
 export async function setTeams(db: Database, key: StaffKey, chosen: readonly string[]) {
   const { propertyId, personId } = key
-  await db
-    .delete(teamMembers)
-    .where(and(eq(teamMembers.propertyId, propertyId), eq(teamMembers.personId, personId)))
+  await db.delete(teamMembers).where(
+    and(
+      eq(teamMembers.propertyId, propertyId),
+      eq(teamMembers.personId, personId),
+      sql`exists (select 1 from teams t where t.property_id = ${teamMembers.propertyId}
+          and t.id = ${teamMembers.teamId} and t.archived_at is null)`,
+    ),
+  )
   if (chosen.length === 0) return
   await db.insert(teamMembers).values(chosen.map((teamId) => ({ propertyId, teamId, personId })))
 }

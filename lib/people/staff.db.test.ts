@@ -4,6 +4,7 @@ import type { Database } from '@/db/client'
 import { newId } from '@/db/id'
 import { tasks } from '@/db/schema/tasks'
 import type { Role } from '@/db/vocabulary'
+import { archiveTeam, bringBackTeam } from '@/lib/house/keep-team'
 import { cloneDatabase, test } from '@/lib/testing/db-test'
 import { aMember, aProperty, aTask, aTeam, EVENING } from '@/lib/testing/furnish'
 
@@ -226,4 +227,17 @@ describe('helping somebody in', () => {
     await disableStaff(db, manager, gone.personId, EVENING)
     expect(await giveLink(db, manager, gone.personId, EVENING)).toMatchObject({ refusal: 'is_disabled' })
   })
+})
+
+test('who is put into other teams keeps their place in one that was put away', async ({ db }) => {
+  const { property, admin, manager, staff, team } = await aHouse(db)
+  const spa = await aTeam(db, property.id, { name: 'Spa' })
+  const change = (teamIds: string[]) =>
+    changeStaff(db, manager, { personId: staff.personId, role: 'staff', teamIds })
+  await change([team.id])
+  await archiveTeam(db, admin, team.id, EVENING)
+  expect(await change([spa.id])).toMatchObject({ ok: true })
+  await bringBackTeam(db, admin, team.id)
+  const { teamIds = [] } = (await findStaff(db, { propertyId: property.id, personId: staff.personId })) ?? {}
+  expect(teamIds.toSorted()).toEqual([team.id, spa.id].toSorted())
 })

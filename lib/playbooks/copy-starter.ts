@@ -2,9 +2,9 @@
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import { newId } from '@/db/id'
-import { violatesUnique } from '@/db/unique'
 import { type Outcome, refuse } from '@/lib/outcome'
 import { isAtLeast, type Member } from '@/lib/people/member'
+import { unlessTaken } from '@/lib/unless-taken'
 
 import type { StarterChoice } from './input'
 import { rulesFitHouse } from './parts-store'
@@ -31,8 +31,8 @@ export async function copyStarter(
   if (!filled) return refuse('incomplete')
   const rules = PlaybookRules.parse(filled)
   const playbookId = newId()
-  try {
-    return await db.transaction(async (tx) => {
+  return unlessTaken('playbooks_name', 'name_taken', () =>
+    db.transaction(async (tx): Promise<Copied> => {
       if (!(await rulesFitHouse(tx, propertyId, rules))) return refuse('not_this_house')
       await insertPlaybook(tx, {
         propertyId,
@@ -47,9 +47,6 @@ export async function copyStarter(
       })
       await sayChanged(tx, propertyId)
       return { ok: true, playbookId }
-    })
-  } catch (error) {
-    if (violatesUnique(error, 'playbooks_name')) return refuse('name_taken')
-    throw error
-  }
+    }),
+  )
 }

@@ -1,9 +1,9 @@
 /** Changes what a playbook says. The old version stays, because tasks made by it name it. */
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
-import { violatesUnique } from '@/db/unique'
 import { type Outcome, refuse } from '@/lib/outcome'
 import { isAtLeast, type Member } from '@/lib/people/member'
+import { unlessTaken } from '@/lib/unless-taken'
 
 import type { PlaybookEdit } from './input'
 import { PlaybookRules } from './rules'
@@ -24,12 +24,9 @@ export async function editPlaybook(
   now: Date,
 ): Promise<Edited> {
   if (!isAtLeast(who, 'manager')) return refuse('not_allowed')
-  try {
-    return await db.transaction((tx) => writeVersion(tx, who, edit, now))
-  } catch (error) {
-    if (violatesUnique(error, 'playbooks_name')) return refuse('name_taken')
-    throw error
-  }
+  return unlessTaken('playbooks_name', 'name_taken', () =>
+    db.transaction((tx) => writeVersion(tx, who, edit, now)),
+  )
 }
 
 async function writeVersion(tx: Database, who: Member, edit: PlaybookEdit, now: Date): Promise<Edited> {

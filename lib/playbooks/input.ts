@@ -1,6 +1,8 @@
 /** What people may send about playbooks. Everything may come from a form, so numbers and lists may be text. */
 import { z } from 'zod'
 
+import { name } from '@/lib/house/form-values'
+
 import { STARTER_KEYS } from './starter-keys'
 
 export const PlaybookChoice = z.strictObject({ playbookId: z.uuid() })
@@ -23,7 +25,7 @@ export const PlaybookEdit = z.strictObject({
   playbookId: z.uuid(),
   /** The version that the form showed. */
   version: z.coerce.number().int().min(1),
-  name: z.string().trim().min(1).max(80),
+  name: name({ longest: 80 }),
   anyOf: Phrases,
   noneOf: Phrases,
   /** Both or neither. */
@@ -57,7 +59,7 @@ const Chosen = z
 /** What a starter is filled with; each starter says which of these it needs (lib/playbooks/starters.ts). */
 export const StarterChoice = z.strictObject({
   starter: z.enum(STARTER_KEYS),
-  name: z.string().trim().min(1).max(80),
+  name: name({ longest: 80 }),
   outletId: Chosen,
   gestureId: Chosen,
   secondGestureId: Chosen,

@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 import type { Database } from '@/db/client'
 import { cautions } from '@/db/schema/guests'
 import { signals } from '@/db/schema/signals'
+import { archiveTeam, bringBackTeam } from '@/lib/house/keep-team'
 import { test } from '@/lib/testing/db-test'
 import {
   aGuest,
@@ -67,6 +68,23 @@ describe('the inbox', () => {
       late: 0,
       doneToday: 0,
     })
+  })
+
+  test('hands what a team had that was put away to the hosts, until it comes back', async ({ db }) => {
+    const { propertyId, bar, marta, jonas } = await aHouse(db)
+    const admin = await aMember(db, propertyId, { role: 'admin' })
+    await aTask(db, propertyId, { act: 'for the bar', teamId: bar.id })
+    const forThem = async () => [
+      acts(await listForUs(db, jonas, {}, EVENING)),
+      acts(await listForUs(db, admin, {}, EVENING)),
+      (await countTasks(db, jonas, { since: EVENING }, EVENING)).forUs,
+    ]
+    expect(await forThem()).toEqual([[], [], 0])
+    await archiveTeam(db, admin, bar.id, EVENING)
+    expect(await forThem()).toEqual([['for the bar'], ['for the bar'], 1])
+    await bringBackTeam(db, admin, bar.id)
+    expect(await forThem()).toEqual([[], [], 0])
+    expect(acts(await listForUs(db, marta, {}, EVENING))).toEqual(['for the bar'])
   })
 
   test('hands out pages that neither repeat nor skip a task, most urgent first', async ({ db }) => {

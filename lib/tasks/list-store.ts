@@ -24,7 +24,7 @@ export type ListOptions = {
   size?: number
 }
 
-/** What nobody has and my teams make, or I was given: doable now. What belongs to no team goes to the hosts. */
+/** What nobody has and my teams make, or I was given: doable now. What belongs to no team, or to none any more, goes to the hosts. */
 export const listForUs = (db: Database, member: Member, options: ListOptions, now: Date): Promise<Page> =>
   listUnfinished(db, member, forUs(member), options, now)
 
@@ -42,7 +42,10 @@ export const mine = (member: Member) => sql`${ALIVE} and (
 
 export function forUs(member: Member) {
   const myTeams = sql`t.team_id = any(${sql.param([...member.teamIds])}::uuid[])`
-  const ofNoTeam = sql`(t.team_id is null and (${isAtLeast(member, 'manager') || member.teamIds.length === 0}
+  // Nobody works for a team that was put away.
+  const noTeam = sql`(t.team_id is null or exists (select 1 from teams away
+    where away.property_id = t.property_id and away.id = t.team_id and away.archived_at is not null))`
+  const ofNoTeam = sql`(${noTeam} and (${isAtLeast(member, 'manager') || member.teamIds.length === 0}
     or exists (select 1 from teams h where h.property_id = t.property_id and h.is_host
       and h.id = any(${sql.param([...member.teamIds])}::uuid[]))))`
   return sql`t.status in ('suggested', 'open')

@@ -16,7 +16,7 @@ import { findConnector } from '@/lib/connectors/store'
 
 import { addressOf } from './address'
 
-type Refusal = 'not_allowed' | 'not_found' | 'no_such_outlet'
+type Refusal = 'not_allowed' | 'not_found' | 'no_such_outlet' | 'name_taken'
 
 export const createConnectorAction = houseAction(
   { role: 'admin', input: NewConnectorForm },
@@ -86,7 +86,12 @@ export const archiveConnectorAction = houseAction(
 
 async function refused(refusal: Refusal): Promise<Answer> {
   const t = await getTranslations('connectors.refused')
-  return refusal === 'no_such_outlet'
-    ? { ok: false, fields: { outletId: t(refusal) } }
-    : { ok: false, said: t(refusal) }
+  switch (refusal) {
+    case 'no_such_outlet':
+      return { ok: false, fields: { outletId: t(refusal) } }
+    case 'name_taken':
+      return { ok: false, fields: { name: t(refusal) } }
+    default:
+      return { ok: false, said: t(refusal) }
+  }
 }

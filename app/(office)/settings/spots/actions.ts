@@ -69,7 +69,11 @@ async function refused({ refusal, by = '' }: Refused): Promise<Answer> {
     case 'label_taken':
       return { ok: false, said: t('labelTaken'), fields: { label: t('labelTaken') } }
     case 'alias_taken':
-      return { ok: false, fields: { aliases: t('aliasTaken', { spot: by }) } }
+      return {
+        ok: false,
+        said: t('aliasTaken', { spot: by }),
+        fields: { aliases: t('aliasTaken', { spot: by }) },
+      }
     case 'not_found':
       return { ok: false, said: t('gone') }
   }
