@@ -8,7 +8,7 @@ import { Checkbox } from '../ui/checkbox'
 export function RoleChoice({ roles, chosen }: { roles: readonly Role[]; chosen: Role }) {
   const t = useTranslations('staff')
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="text-sm font-semibold">{t('change.role')}</legend>
       {roles.map((role) => (
         <Checkbox

@@ -8,6 +8,7 @@ import { mayManage, rolesInReach } from '@/lib/people/authority'
 import { ActionForm } from '../ui/action-form'
 import { Avatar } from '../ui/avatar'
 import { Disclosure } from '../ui/disclosure'
+import { Dotted } from '../ui/dotted'
 import { Pill } from '../ui/pill'
 import { Row } from '../ui/row-list'
 import { Submit } from '../ui/submit'
@@ -55,9 +56,7 @@ export function StaffRow({ them, viewer, teams, actions }: StaffRowProps) {
       }
       words={
         <span className="ps-12">
-          {[them.staffName ?? them.email, theirTeams.join(', ') || t('row.noTeam')]
-            .filter(Boolean)
-            .join(' · ')}
+          <Dotted parts={[them.staffName ?? them.email, theirTeams.join(', ') || t('row.noTeam')]} />
         </span>
       }
       aside={

@@ -8,7 +8,7 @@ type TeamChoiceProps = { teams: readonly { id: string; name: string }[]; chosen?
 export function TeamChoice({ teams, chosen = [] }: TeamChoiceProps) {
   const t = useTranslations('staff.change')
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="text-sm font-semibold">{t('teams')}</legend>
       {teams.length === 0 && <p className="pt-1 text-sm text-ink-2">{t('noTeams')}</p>}
       <div className="grid gap-x-4 tablet:grid-cols-2">

@@ -21,10 +21,10 @@ const LINE =
 
 export function WhoIsHere({ name, hasHouses, signOut, words }: WhoIsHereProps) {
   return (
-    <div className="grid gap-1 border-line border-t pt-3">
+    <div className="grid grid-cols-1 gap-1 border-line border-t pt-3">
       <div className="flex items-center gap-3 px-1.5 pb-1 max-desk:tablet:flex-col max-desk:tablet:gap-1 max-desk:tablet:text-center max-desk:tablet:text-xs">
         <Avatar name={name} size={36} />
-        <span className="min-w-0 max-w-full break-words font-semibold">{name}</span>
+        <span className="min-w-0 max-w-full wrap-anywhere font-semibold">{name}</span>
       </div>
       {hasHouses && (
         <Link href="/houses" className={LINE}>

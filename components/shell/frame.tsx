@@ -39,7 +39,7 @@ export function Frame({ words, houseName, notes, places, alerts, foot, children 
       <div className="flex min-w-0 flex-col px-3 pb-[calc(8.5rem+env(safe-area-inset-bottom))] has-data-panes:pb-[calc(3.5rem+env(safe-area-inset-bottom)+1px)] tablet:has-data-panes:h-dvh tablet:pe-4 tablet:pb-24 tablet:ps-2 tablet:has-data-panes:pb-4">
         <header className="flex min-h-13 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 px-1 py-1">
           <p className="flex min-w-0 flex-1 flex-wrap gap-x-3 text-sm text-ink-2">
-            <span className="font-semibold">{houseName}</span>
+            <span className="min-w-0 truncate font-semibold">{houseName}</span>
             {notes.map((note) => (
               <span key={note}>{note}</span>
             ))}

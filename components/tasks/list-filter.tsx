@@ -39,7 +39,7 @@ export function ListFilter({ choice, selects, isNarrowed, choose, summary }: Lis
     <Disclosure summary={summary} open={beganOpen}>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-2">
         {selects.map(({ name, label, options }) => (
-          <label key={name} className="grid gap-1 text-sm font-semibold">
+          <label key={name} className="grid min-w-0 grid-cols-1 gap-1 text-sm font-semibold">
             {label}
             <select
               value={fields[name]}

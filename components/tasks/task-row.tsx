@@ -41,7 +41,7 @@ export function TaskRow({ row, words, clockWords, isOpen, isGone, isStacked, onT
         <PlaceTag place={row.place} act={{ kind: row.kind, word: row.tagWord }} />
       )}
       <div className="min-w-0 self-center @max-lg:self-start">
-        <h3 className="text-lg font-semibold">
+        <h3 className="wrap-anywhere text-lg font-semibold">
           <Link
             href={`/inbox/${row.id}`}
             scroll={false}
@@ -91,7 +91,10 @@ function RowOwner({ row, words, onTake }: Pick<TaskRowProps, 'row' | 'words' | '
         {row.owner.isYou ? words.you : row.owner.name}
       </span>
     )
-  if (row.waiting) return row.forWhom ? <span className="text-sm text-ink-2">{row.forWhom}</span> : null
+  if (row.waiting)
+    return row.forWhom ? (
+      <span className="min-w-0 wrap-anywhere text-sm text-ink-2">{row.forWhom}</span>
+    ) : null
   // Taken only after the stop sign was read, and a reply is opened to be written.
   if (row.stop || row.kind !== 'gesture' || !onTake)
     return (

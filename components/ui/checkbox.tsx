@@ -11,7 +11,7 @@ export function Checkbox({ label, hint, className = '', type = 'checkbox', ...in
   return (
     <label className={`flex min-h-11 items-start gap-3.5 py-2.5 ${className}`}>
       <input type={type} className="mt-0.5 ms-1 size-5.5 shrink-0 accent-brand" {...input} />
-      <span>
+      <span className="min-w-0 wrap-anywhere">
         {label}
         {hint && <span className="block text-sm text-ink-2">{hint}</span>}
       </span>

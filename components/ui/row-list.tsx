@@ -22,7 +22,7 @@ type RowProps = {
 
 export function Row({ title, words, aside, children }: RowProps) {
   return (
-    <li className="relative grid gap-1 px-4 py-3 tablet:px-6">
+    <li className="relative grid grid-cols-1 gap-1 px-4 py-3 tablet:px-6">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0 grow basis-64">
           <h2 className="break-words text-lg font-semibold">{title}</h2>

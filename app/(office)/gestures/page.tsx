@@ -4,11 +4,11 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 
 import { ButtonLink } from '@/components/ui/button'
-import { Disclosure } from '@/components/ui/disclosure'
+import { Dotted } from '@/components/ui/dotted'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
+import { PutAwayList } from '@/components/ui/put-away-list'
 import { Row, RowList } from '@/components/ui/row-list'
-import { SmallAction } from '@/components/ui/small-action'
 import { database } from '@/db/pool'
 import type { Gesture } from '@/db/schema/playbooks'
 import { requireViewer } from '@/lib/auth/session'
@@ -32,16 +32,13 @@ export default async function GesturesPage() {
     listArchivedGestures(db, viewer.property.id),
   ])
   const { currency } = viewer.property
-  const inWords = ({ costMinor, valueMinor, minutes, perVisit }: Gesture, teamName: string | null) =>
-    [
-      t('row.cost', { cost: moneyInWords(costMinor, currency, locale) }),
-      t('row.value', { value: moneyInWords(valueMinor, currency, locale) }),
-      t('row.minutes', { count: minutes }),
-      teamName,
-      t('row.perVisit', { count: perVisit }),
-    ]
-      .filter(Boolean)
-      .join(' · ')
+  const factsOf = ({ costMinor, valueMinor, minutes, perVisit }: Gesture, teamName: string | null) => [
+    t('row.cost', { cost: moneyInWords(costMinor, currency, locale) }),
+    t('row.value', { value: moneyInWords(valueMinor, currency, locale) }),
+    t('row.minutes', { count: minutes }),
+    teamName,
+    t('row.perVisit', { count: perVisit }),
+  ]
 
   return (
     <main className="max-w-4xl px-1">
@@ -66,7 +63,9 @@ export default async function GesturesPage() {
               words={
                 <>
                   <p>{gesture.act}</p>
-                  <p>{inWords(gesture, teamName)}</p>
+                  <p>
+                    <Dotted parts={factsOf(gesture, teamName)} />
+                  </p>
                   {gesture.notFor.length > 0 && (
                     <p>
                       {t('row.notFor', {
@@ -80,27 +79,13 @@ export default async function GesturesPage() {
           ))}
         </RowList>
       )}
-      {away.length > 0 && (
-        <Disclosure summary={t('putAwayList')} className="mt-4">
-          <RowList label={t('putAwayList')}>
-            {away.map(({ gesture }) => (
-              <Row
-                key={gesture.id}
-                title={gesture.name}
-                aside={
-                  <SmallAction
-                    action={bringBackGestureAction}
-                    hidden={{ gestureId: gesture.id }}
-                    label={gesture.name}
-                  >
-                    {t('bringBack')}
-                  </SmallAction>
-                }
-              />
-            ))}
-          </RowList>
-        </Disclosure>
-      )}
+      <PutAwayList
+        title={t('putAwayList')}
+        rows={away.map(({ gesture }) => gesture)}
+        bringBack={bringBackGestureAction}
+        field="gestureId"
+        word={t('bringBack')}
+      />
       <FurnishingLeft viewer={viewer} />
     </main>
   )

@@ -5,13 +5,12 @@ import { getTranslations } from 'next-intl/server'
 
 import { SpotListForm } from '@/components/house/spot-list-form'
 import { ButtonLink } from '@/components/ui/button'
-import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
-import { Row, RowList } from '@/components/ui/row-list'
-import { SmallAction } from '@/components/ui/small-action'
+import { PutAwayList } from '@/components/ui/put-away-list'
 import { Tabs } from '@/components/ui/tabs'
+import { TitledPanel } from '@/components/ui/titled-panel'
 import { database } from '@/db/pool'
 import type { OutletKind, SpotKind } from '@/db/vocabulary'
 import { requireViewer } from '@/lib/auth/session'
@@ -100,10 +99,7 @@ export default async function SpotsPage({ searchParams }: SpotsPageProps) {
         )}
       </Panel>
       {mayChange ? (
-        <Panel className="mt-6" aria-labelledby="paste-spots">
-          <h2 id="paste-spots" className="pb-3 font-serif text-xl">
-            {t('spots.paste')}
-          </h2>
+        <TitledPanel title={t('spots.paste')} className="mt-6">
           <SpotListForm
             key={outlet.id}
             action={addSpotsAction}
@@ -112,26 +108,18 @@ export default async function SpotsPage({ searchParams }: SpotsPageProps) {
             known={spots.map(({ kind, label, aliases }) => ({ kind, label, aliases }))}
             words={listWords(t)}
           />
-        </Panel>
+        </TitledPanel>
       ) : (
         <p className="pt-4 text-sm text-ink-2">{t('readOnly')}</p>
       )}
-      {mayChange && away.length > 0 && (
-        <Disclosure summary={t('putAwayList')} className="mt-4">
-          <RowList label={t('putAwayList')}>
-            {away.map(({ id, kind, label }) => (
-              <Row
-                key={id}
-                title={t(`spots.shown.${kind}`, { label })}
-                aside={
-                  <SmallAction action={bringBackSpotAction} hidden={{ spotId: id }} label={label}>
-                    {t('bringBack')}
-                  </SmallAction>
-                }
-              />
-            ))}
-          </RowList>
-        </Disclosure>
+      {mayChange && (
+        <PutAwayList
+          title={t('putAwayList')}
+          rows={away.map(({ id, kind, label }) => ({ id, name: t(`spots.shown.${kind}`, { label }) }))}
+          bringBack={bringBackSpotAction}
+          field="spotId"
+          word={t('bringBack')}
+        />
       )}
       <FurnishingLeft viewer={viewer} />
     </main>
@@ -142,12 +130,12 @@ type SpotChipProps = { href: `/${string}` | null; aliases: string[]; children: R
 
 function SpotChip({ href, aliases, children }: SpotChipProps) {
   const look =
-    'flex min-h-11 flex-wrap items-center gap-x-2 rounded-control border border-edge bg-paper px-3 py-1.5'
+    'flex min-h-11 max-w-full flex-wrap items-center gap-x-2 rounded-control border border-edge bg-paper px-3 py-1.5'
   const words = (
     <>
-      <span className="font-semibold">{children}</span>
+      <span className="min-w-0 wrap-anywhere font-semibold">{children}</span>
       {aliases.length > 0 && (
-        <span className="min-w-0 break-words text-sm text-ink-2">{aliases.join(', ')}</span>
+        <span className="min-w-0 wrap-anywhere text-sm text-ink-2">{aliases.join(', ')}</span>
       )}
     </>
   )

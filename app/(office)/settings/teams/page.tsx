@@ -4,12 +4,14 @@ import { getTranslations } from 'next-intl/server'
 
 import { TeamForm } from '@/components/house/team-form'
 import { Disclosure } from '@/components/ui/disclosure'
+import { Dotted } from '@/components/ui/dotted'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
-import { Panel } from '@/components/ui/panel'
 import { Pill } from '@/components/ui/pill'
+import { PutAwayList } from '@/components/ui/put-away-list'
 import { Row, RowList } from '@/components/ui/row-list'
 import { SmallAction } from '@/components/ui/small-action'
+import { TitledPanel } from '@/components/ui/titled-panel'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
 import { listOutlets } from '@/lib/house/outlet-store'
@@ -59,7 +61,9 @@ export default async function TeamsPage() {
             <Row
               key={team.id}
               title={team.name}
-              words={[outletName ?? t('teams.wholeHouse'), t('teams.people', { count: people })].join(' · ')}
+              words={
+                <Dotted parts={[outletName ?? t('teams.wholeHouse'), t('teams.people', { count: people })]} />
+              }
               aside={team.isHost && <Pill tone="brand">{t('teams.host')}</Pill>}
             >
               {mayChange && (
@@ -75,31 +79,20 @@ export default async function TeamsPage() {
         </RowList>
       )}
       {mayChange ? (
-        <Panel className="mt-6" aria-labelledby="add-team">
-          <h2 id="add-team" className="pb-2 font-serif text-xl">
-            {t('teams.add')}
-          </h2>
+        <TitledPanel title={t('teams.add')} className="mt-6">
           <TeamForm action={keepTeamAction} outlets={outlets} words={words(t('teams.add'))} />
-        </Panel>
+        </TitledPanel>
       ) : (
         <p className="pt-4 text-sm text-ink-2">{t('readOnly')}</p>
       )}
-      {mayChange && away.length > 0 && (
-        <Disclosure summary={t('putAwayList')} className="mt-4">
-          <RowList label={t('putAwayList')}>
-            {away.map(({ id, name }) => (
-              <Row
-                key={id}
-                title={name}
-                aside={
-                  <SmallAction action={bringBackTeamAction} hidden={{ teamId: id }} label={name}>
-                    {t('bringBack')}
-                  </SmallAction>
-                }
-              />
-            ))}
-          </RowList>
-        </Disclosure>
+      {mayChange && (
+        <PutAwayList
+          title={t('putAwayList')}
+          rows={away}
+          bringBack={bringBackTeamAction}
+          field="teamId"
+          word={t('bringBack')}
+        />
       )}
       <FurnishingLeft viewer={viewer} />
     </main>
