@@ -3,6 +3,8 @@ import { useTranslations } from 'next-intl'
 
 import type { Connector } from '@/db/schema/signals'
 
+import { NameField } from '../ui/name-field'
+import { optionsOf } from '../ui/options-of'
 import { Select } from '../ui/select'
 import { TextArea } from '../ui/text-area'
 import { TextField } from '../ui/text-field'
@@ -16,21 +18,13 @@ export function ConnectorFields({ connector, outlets }: ConnectorFieldsProps) {
   const t = useTranslations('connectors.form')
   return (
     <>
-      <TextField
-        name="name"
-        label={t('name')}
-        hint={t('nameHint')}
-        defaultValue={connector?.name}
-        required
-        maxLength={80}
-        autoComplete="off"
-      />
+      <NameField label={t('name')} hint={t('nameHint')} defaultValue={connector?.name} />
       <Select
         name="outletId"
         label={t('outlet')}
         hint={t('outletHint')}
         empty={t('anyOutlet')}
-        options={outlets.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(outlets)}
         defaultValue={connector?.outletId ?? ''}
       />
       <TextArea

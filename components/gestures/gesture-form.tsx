@@ -7,6 +7,8 @@ import type { HouseAction } from '@/lib/auth/house-action'
 import { ActionForm } from '../ui/action-form'
 import { Checkbox } from '../ui/checkbox'
 import { ChoiceGroup } from '../ui/choice-group'
+import { NameField } from '../ui/name-field'
+import { optionsOf } from '../ui/options-of'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
 import { TextArea } from '../ui/text-area'
@@ -49,15 +51,7 @@ export function GestureForm({ action, gesture, teams, currency }: GestureFormPro
       className="grid max-w-3xl gap-5 tablet:grid-cols-2"
     >
       <div className="grid gap-5 tablet:col-span-2">
-        <TextField
-          name="name"
-          label={f('name')}
-          hint={f('nameHint')}
-          defaultValue={gesture?.name}
-          required
-          maxLength={80}
-          autoComplete="off"
-        />
+        <NameField label={f('name')} hint={f('nameHint')} defaultValue={gesture?.name} />
         <TextField
           name="act"
           label={f('act')}
@@ -107,7 +101,7 @@ export function GestureForm({ action, gesture, teams, currency }: GestureFormPro
         name="teamId"
         label={f('team')}
         empty={f('anyTeam')}
-        options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(teams)}
         defaultValue={gesture?.teamId ?? ''}
       />
       <TextField

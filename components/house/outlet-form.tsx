@@ -4,6 +4,7 @@ import { OUTLET_KINDS, type OutletKind } from '@/db/vocabulary'
 import type { HouseAction } from '@/lib/auth/house-action'
 
 import { ActionForm } from '../ui/action-form'
+import { NameField } from '../ui/name-field'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
 import { TextField } from '../ui/text-field'
@@ -25,14 +26,7 @@ export function OutletForm({ action, outlet, words }: OutletFormProps) {
       clears={!outlet}
       className="grid max-w-3xl gap-4 py-2 tablet:grid-cols-2"
     >
-      <TextField
-        name="name"
-        label={words.name}
-        defaultValue={outlet?.name}
-        required
-        maxLength={80}
-        autoComplete="off"
-      />
+      <NameField label={words.name} defaultValue={outlet?.name} />
       <Select
         name="kind"
         label={words.kind}

@@ -4,9 +4,10 @@ import type { HouseAction } from '@/lib/auth/house-action'
 
 import { ActionForm } from '../ui/action-form'
 import { Checkbox } from '../ui/checkbox'
+import { NameField } from '../ui/name-field'
+import { optionsOf } from '../ui/options-of'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
-import { TextField } from '../ui/text-field'
 
 type TeamFormProps = {
   action: HouseAction
@@ -24,19 +25,12 @@ export function TeamForm({ action, team, outlets, words }: TeamFormProps) {
       clears={!team}
       className="grid max-w-3xl gap-4 py-2 tablet:grid-cols-2"
     >
-      <TextField
-        name="name"
-        label={words.name}
-        defaultValue={team?.name}
-        required
-        maxLength={80}
-        autoComplete="off"
-      />
+      <NameField label={words.name} defaultValue={team?.name} />
       <Select
         name="outletId"
         label={words.outlet}
         empty={words.wholeHouse}
-        options={outlets.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(outlets)}
         defaultValue={team?.outletId ?? ''}
       />
       <Checkbox

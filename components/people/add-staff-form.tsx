@@ -6,10 +6,11 @@ import type { HouseAction } from '@/lib/auth/house-action'
 import { rolesInReach } from '@/lib/people/authority'
 
 import { ActionForm } from '../ui/action-form'
-import { Panel } from '../ui/panel'
+import { NameField } from '../ui/name-field'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
 import { TextField } from '../ui/text-field'
+import { TitledPanel } from '../ui/titled-panel'
 import { RoleChoice } from './role-choice'
 import { ShownOnce } from './shown-once'
 import { TeamChoice } from './team-choice'
@@ -25,20 +26,10 @@ type AddStaffFormProps = {
 export function AddStaffForm({ action, role, teams, languages }: AddStaffFormProps) {
   const t = useTranslations('staff')
   return (
-    <Panel aria-labelledby="add-staff">
-      <h2 id="add-staff" className="pb-3 font-serif text-xl font-[480]">
-        {t('add.title')}
-      </h2>
+    <TitledPanel title={t('add.title')}>
       <ActionForm action={action} clears className="grid gap-4">
         <div className="grid gap-4 tablet:grid-cols-2">
-          <TextField
-            name="name"
-            label={t('add.name')}
-            hint={t('add.nameHint')}
-            autoComplete="off"
-            required
-            maxLength={80}
-          />
+          <NameField label={t('add.name')} hint={t('add.nameHint')} />
           <TextField
             name="signInName"
             label={t('add.signInName')}
@@ -58,6 +49,6 @@ export function AddStaffForm({ action, role, teams, languages }: AddStaffFormPro
         </div>
         <ShownOnce words={{ copy: t('help.copy'), copied: t('help.copied') }} />
       </ActionForm>
-    </Panel>
+    </TitledPanel>
   )
 }

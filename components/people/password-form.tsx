@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl'
 import type { HouseAction } from '@/lib/auth/house-action'
 
 import { ActionForm } from '../ui/action-form'
-import { Panel } from '../ui/panel'
 import { Submit } from '../ui/submit'
+import { TitledPanel } from '../ui/titled-panel'
 import { PasswordField } from './password-field'
 
 export function PasswordForm({ action, hasPassword }: { action: HouseAction; hasPassword: boolean }) {
@@ -13,10 +13,7 @@ export function PasswordForm({ action, hasPassword }: { action: HouseAction; has
   const come = useTranslations('signin.come')
   const words = { show: come('show'), hide: come('hide') }
   return (
-    <Panel aria-labelledby="password">
-      <h2 id="password" className="pb-3 font-serif text-xl font-[480]">
-        {t('title')}
-      </h2>
+    <TitledPanel title={t('title')}>
       <ActionForm action={action} clears>
         {hasPassword ? (
           <PasswordField name="current" label={t('current')} words={words} autoComplete="current-password" />
@@ -34,6 +31,6 @@ export function PasswordForm({ action, hasPassword }: { action: HouseAction; has
           <Submit look="secondary">{t('button')}</Submit>
         </div>
       </ActionForm>
-    </Panel>
+    </TitledPanel>
   )
 }

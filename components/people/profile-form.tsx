@@ -5,20 +5,17 @@ import { LOCALES, type Locale, THEMES, type Theme } from '@/db/vocabulary'
 import type { HouseAction } from '@/lib/auth/house-action'
 
 import { ActionForm } from '../ui/action-form'
-import { Panel } from '../ui/panel'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
 import { TextField } from '../ui/text-field'
+import { TitledPanel } from '../ui/titled-panel'
 
 type ProfileFormProps = { action: HouseAction; name: string; locale: Locale; theme: Theme }
 
 export function ProfileForm({ action, name, locale, theme }: ProfileFormProps) {
   const t = useTranslations('me.you')
   return (
-    <Panel aria-labelledby="you">
-      <h2 id="you" className="pb-3 font-serif text-xl font-[480]">
-        {t('title')}
-      </h2>
+    <TitledPanel title={t('title')}>
       <ActionForm action={action}>
         <TextField
           name="name"
@@ -46,6 +43,6 @@ export function ProfileForm({ action, name, locale, theme }: ProfileFormProps) {
           <Submit look="secondary">{t('button')}</Submit>
         </div>
       </ActionForm>
-    </Panel>
+    </TitledPanel>
   )
 }

@@ -6,6 +6,7 @@ import type { PlaybookRules } from '@/lib/playbooks/rules'
 
 import { ActionForm } from '../ui/action-form'
 import { Checkbox } from '../ui/checkbox'
+import { NameField } from '../ui/name-field'
 import { SeenVersion } from '../ui/seen-version'
 import { Submit } from '../ui/submit'
 import { TextArea } from '../ui/text-area'
@@ -29,14 +30,7 @@ export function EditForm({ action, playbook, times }: EditFormProps) {
       className="grid max-w-3xl gap-5 tablet:grid-cols-2"
     >
       <SeenVersion version={playbook.version} />
-      <TextField
-        name="name"
-        label={t('name')}
-        defaultValue={playbook.name}
-        required
-        maxLength={80}
-        autoComplete="off"
-      />
+      <NameField label={t('name')} defaultValue={playbook.name} />
       <Checkbox
         name="suggests"
         label={t('suggests')}

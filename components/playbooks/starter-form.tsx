@@ -5,9 +5,10 @@ import type { HouseAction } from '@/lib/auth/house-action'
 import type { StarterKey } from '@/lib/playbooks/starter-keys'
 
 import { ActionForm } from '../ui/action-form'
+import { NameField } from '../ui/name-field'
+import { optionsOf } from '../ui/options-of'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
-import { TextField } from '../ui/text-field'
 
 type Named = { id: string; name: string }
 type StarterFormProps = {
@@ -21,26 +22,17 @@ type StarterFormProps = {
   teams: readonly Named[]
 }
 
-const options = (named: readonly Named[]) => named.map(({ id, name }) => ({ value: id, label: name }))
-
 export function StarterForm({ action, starter, name, needs, outlets, gestures, teams }: StarterFormProps) {
   const t = useTranslations('playbooks.starters')
   return (
     <ActionForm action={action} hidden={{ starter }} className="grid max-w-xl gap-5">
-      <TextField
-        name="name"
-        label={t('name')}
-        defaultValue={name}
-        required
-        maxLength={80}
-        autoComplete="off"
-      />
+      <NameField label={t('name')} defaultValue={name} />
       {needs.includes('outletId') && (
         <Select
           name="outletId"
           label={t('outlet')}
           empty={t('chooseOne')}
-          options={options(outlets)}
+          options={optionsOf(outlets)}
           required
         />
       )}
@@ -49,7 +41,7 @@ export function StarterForm({ action, starter, name, needs, outlets, gestures, t
           name="gestureId"
           label={t('gesture')}
           empty={t('chooseOne')}
-          options={options(gestures)}
+          options={optionsOf(gestures)}
           required
         />
       )}
@@ -58,7 +50,7 @@ export function StarterForm({ action, starter, name, needs, outlets, gestures, t
           name="secondGestureId"
           label={t('secondGesture')}
           empty={t('chooseOne')}
-          options={options(gestures)}
+          options={optionsOf(gestures)}
           required
         />
       )}
@@ -67,14 +59,14 @@ export function StarterForm({ action, starter, name, needs, outlets, gestures, t
         label={t('team')}
         hint={t('teamHint')}
         empty={t('anyTeam')}
-        options={options(teams)}
+        options={optionsOf(teams)}
       />
       <Select
         name="replyTeamId"
         label={t('replyTeam')}
         hint={t('replyTeamHint')}
         empty={t('anyTeam')}
-        options={options(teams)}
+        options={optionsOf(teams)}
       />
       <div>
         <Submit>{t('copy')}</Submit>

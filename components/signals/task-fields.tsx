@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 
 import type { SpotKind } from '@/db/vocabulary'
-
+import { optionsOf } from '../ui/options-of'
 import { Select } from '../ui/select'
 import { TextField } from '../ui/text-field'
 
@@ -29,12 +29,7 @@ export function TaskFields({ gestures, spots, teams, orNothing = false }: TaskFi
   return (
     <>
       <Select name="does" label={t('does')} options={doings} />
-      <Select
-        name="gestureId"
-        label={t('gestureId')}
-        empty={t('chooseOne')}
-        options={gestures.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <Select name="gestureId" label={t('gestureId')} empty={t('chooseOne')} options={optionsOf(gestures)} />
       <TextField
         name="act"
         label={t('act')}
@@ -61,12 +56,7 @@ export function TaskFields({ gestures, spots, teams, orNothing = false }: TaskFi
         maxLength={80}
         autoComplete="off"
       />
-      <Select
-        name="teamId"
-        label={t('team')}
-        empty={t('anyTeam')}
-        options={teams.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <Select name="teamId" label={t('team')} empty={t('anyTeam')} options={optionsOf(teams)} />
       <TextField
         name="count"
         label={t('count')}

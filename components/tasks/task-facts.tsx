@@ -1,6 +1,7 @@
 /** Which playbook asked for it, by when, and what it costs the house. */
 import { useFormatter, useTranslations } from 'next-intl'
 
+import { minorDigits } from '@/lib/gestures/money'
 import type { TaskDetail } from '@/lib/tasks/read-task'
 import { isAlive } from '@/lib/tasks/task'
 
@@ -11,7 +12,7 @@ export function TaskFacts({ row, playbookVersion }: TaskFactsProps) {
   const format = useFormatter()
   const { why, costMinor, currency, dueAt } = row
   const clock = format.dateTime(dueAt, 'clock')
-  const money = format.number(costMinor / minorUnits(currency), { style: 'currency', currency })
+  const money = format.number(costMinor / 10 ** minorDigits(currency), { style: 'currency', currency })
   return (
     <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5">
       <dt className="text-sm text-ink-2">{t('detail.why')}</dt>
@@ -27,7 +28,3 @@ export function TaskFacts({ row, playbookVersion }: TaskFactsProps) {
     </dl>
   )
 }
-
-export const minorUnits = (currency: string) =>
-  10 **
-  (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)

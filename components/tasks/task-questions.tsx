@@ -9,6 +9,7 @@ import { fill } from '@/lib/words/fill'
 import { ActionForm } from '../ui/action-form'
 import type { ButtonLook } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
+import { optionsOf } from '../ui/options-of'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
 import { TextField } from '../ui/text-field'
@@ -100,14 +101,9 @@ export function TaskQuestions({ question, taskId, action, facts, words, onDone }
             name="personId"
             label={words.person}
             empty={words.choose}
-            options={facts.people.map(({ id, name }) => ({ value: id, label: name }))}
+            options={optionsOf(facts.people)}
           />
-          <Select
-            name="teamId"
-            label={words.team}
-            empty={words.choose}
-            options={facts.teams.map(({ id, name }) => ({ value: id, label: name }))}
-          />
+          <Select name="teamId" label={words.team} empty={words.choose} options={optionsOf(facts.teams)} />
           <TextField name="words" label={words.why} aside={words.optional} maxLength={300} />
         </>,
         words.giveDo,
@@ -125,7 +121,7 @@ export function TaskQuestions({ question, taskId, action, facts, words, onDone }
           hint={words.anotherHint}
           empty={words.choose}
           required
-          options={facts.gestures.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(facts.gestures)}
         />,
         words.anotherDo,
       )

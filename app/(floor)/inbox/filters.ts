@@ -2,6 +2,7 @@
 import type { getTranslations } from 'next-intl/server'
 
 import type { FilterSelect } from '@/components/tasks/list-filter'
+import { optionsOf } from '@/components/ui/options-of'
 import { TASK_KINDS } from '@/db/vocabulary'
 
 import { type Choice, GROUPINGS } from './choice'
@@ -22,7 +23,6 @@ export function filterSelects(
   isLong: boolean,
   t: Awaited<ReturnType<typeof getTranslations<'inbox.filter'>>>,
 ): FilterSelect[] {
-  const named = (some: readonly Named[]) => some.map(({ id, name }) => ({ value: id, label: name }))
   const selects: FilterSelect[] = [
     {
       name: 'kind',
@@ -37,13 +37,13 @@ export function filterSelects(
     selects.unshift({
       name: 'outletId',
       label: t('outlet'),
-      options: [{ value: '', label: t('allOutlets') }, ...named(outlets)],
+      options: [{ value: '', label: t('allOutlets') }, ...optionsOf(outlets)],
     })
   if (view === 'everyone' && teams.length > 1)
     selects.unshift({
       name: 'teamId',
       label: t('team'),
-      options: [{ value: '', label: t('allTeams') }, ...named(teams)],
+      options: [{ value: '', label: t('allTeams') }, ...optionsOf(teams)],
     })
   if (isLong || groupedBy === 'place')
     selects.push({

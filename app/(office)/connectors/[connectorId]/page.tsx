@@ -14,6 +14,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
 import { Submit } from '@/components/ui/submit'
+import { TitledPanel } from '@/components/ui/titled-panel'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
 import { findOldSecretEnd, listConnectorHealth } from '@/lib/connectors/store'
@@ -90,10 +91,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
       </Panel>
       {mayChange ? (
         <>
-          <Panel aria-labelledby="secret">
-            <h2 id="secret" className="font-serif text-xl">
-              {t('page.secret')}
-            </h2>
+          <TitledPanel title={t('page.secret')}>
             <p className="measure pb-3 text-sm text-ink-2">
               {secretMadeAt ? t('page.secretMadeAt', { at: full(secretMadeAt) }) : t('page.noSecret')}{' '}
               {t('page.rotateHint')}
@@ -107,11 +105,8 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
               </div>
               <ShownSecrets words={secretWords(t)} />
             </ActionForm>
-          </Panel>
-          <Panel aria-labelledby="settings">
-            <h2 id="settings" className="pb-3 font-serif text-xl">
-              {t('page.settings')}
-            </h2>
+          </TitledPanel>
+          <TitledPanel title={t('page.settings')}>
             <ActionForm action={amendConnectorAction} hidden={hidden} className="grid max-w-3xl gap-5">
               <ConnectorFields connector={connector} outlets={outlets} />
               <div>
@@ -119,7 +114,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
               </div>
               <ShownSecrets words={secretWords(t)} />
             </ActionForm>
-          </Panel>
+          </TitledPanel>
           <Panel>
             <p className="measure pb-3 text-sm text-ink-2">{t('page.putAwayHint')}</p>
             <ActionForm action={archiveConnectorAction} hidden={hidden}>

@@ -6,9 +6,10 @@ import { OutletForm } from '@/components/house/outlet-form'
 import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
-import { Panel } from '@/components/ui/panel'
+import { PutAwayList } from '@/components/ui/put-away-list'
 import { Row, RowList } from '@/components/ui/row-list'
 import { SmallAction } from '@/components/ui/small-action'
+import { TitledPanel } from '@/components/ui/titled-panel'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
 import { listArchivedOutlets, listOutletsWithSpots } from '@/lib/house/outlet-store'
@@ -85,31 +86,20 @@ export default async function OutletsPage() {
         </RowList>
       )}
       {mayChange ? (
-        <Panel className="mt-6" aria-labelledby="add-outlet">
-          <h2 id="add-outlet" className="pb-2 font-serif text-xl">
-            {t('outlets.add')}
-          </h2>
+        <TitledPanel title={t('outlets.add')} className="mt-6">
           <OutletForm action={keepOutletAction} words={words(t('outlets.add'))} />
-        </Panel>
+        </TitledPanel>
       ) : (
         <p className="pt-4 text-sm text-ink-2">{t('readOnly')}</p>
       )}
-      {mayChange && away.length > 0 && (
-        <Disclosure summary={t('putAwayList')} className="mt-4">
-          <RowList label={t('putAwayList')}>
-            {away.map(({ id, name }) => (
-              <Row
-                key={id}
-                title={name}
-                aside={
-                  <SmallAction action={bringBackOutletAction} hidden={{ outletId: id }} label={name}>
-                    {t('bringBack')}
-                  </SmallAction>
-                }
-              />
-            ))}
-          </RowList>
-        </Disclosure>
+      {mayChange && (
+        <PutAwayList
+          title={t('putAwayList')}
+          rows={away}
+          bringBack={bringBackOutletAction}
+          field="outletId"
+          word={t('bringBack')}
+        />
       )}
       <FurnishingLeft viewer={viewer} />
     </main>

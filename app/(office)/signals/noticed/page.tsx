@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { TaskFields } from '@/components/signals/task-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { FormId } from '@/components/ui/form-id'
+import { optionsOf } from '@/components/ui/options-of'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
@@ -52,7 +53,7 @@ export default async function NoticedPage() {
             name="outletId"
             label={t('noticed.outlet')}
             empty={t('form.anySpot')}
-            options={outlets.map(({ id, name }) => ({ value: id, label: name }))}
+            options={optionsOf(outlets)}
           />
           <TaskFields {...choices} orNothing />
           <div className="tablet:col-span-2">
