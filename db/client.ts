@@ -37,5 +37,22 @@ export function openDatabase(
   // The pool listens only to clients that rest in it: one that dies between two statements of a transaction
   // would end the process. Its next statement fails, and that is enough.
   pool.on('connect', (client) => client.on('error', onError))
-  return { db: drizzle(pool), pool, close: () => pool.end() }
+  return { db: openOn(pool), pool, close: () => pool.end() }
+}
+
+/**
+ * Takes the connection of a transaction from the pool itself: drizzle-orm 0.45.4 (node-postgres/session.js) never gives
+ * it back when `begin` fails on one that died at rest, and after as many cuts as the pool is wide nothing answers.
+ */
+function openOn(pool: Pool) {
+  const db = drizzle(pool)
+  const transaction: typeof db.transaction = async (work, config) => {
+    const client = await pool.connect()
+    try {
+      return await drizzle(client).transaction(work, config)
+    } finally {
+      client.release()
+    }
+  }
+  return Object.assign(db, { transaction })
 }
