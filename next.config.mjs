@@ -13,8 +13,12 @@ const config = {
   htmlLimitedBots: /.*/,
   reactStrictMode: true,
   images: { unoptimized: true },
-  // A photo may have ten megabytes; what is somewhat larger still reaches the sentence that refuses it.
-  experimental: { serverActions: { bodySizeLimit: '16mb' } },
+  experimental: {
+    // A photo may have ten megabytes; what is somewhat larger still reaches the sentence that refuses it.
+    serverActions: { bodySizeLimit: '16mb' },
+    // A page that cannot reach the house waits for it; without this it makes way for the browser's own page of errors.
+    useOffline: true,
+  },
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'sharp', 'eld'],
 }
 

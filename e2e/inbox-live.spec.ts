@@ -226,9 +226,34 @@ test('a screen that was cut off says so, and knows afterwards what it missed', a
   await page.context().setOffline(true)
   await expect(line).toHaveText('Reconnecting', { timeout: 5000 })
   await house.makes({ act: 'An umbrella for the walk home' })
+  const asked = page.waitForEvent('requestfailed', (request) => request.url().includes('/inbox'))
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await asked
+  await expect(line).toHaveText('Reconnecting')
   await page.context().setOffline(false)
 
   await expect(line).toHaveText('Live')
   await expect(row(page, 'An umbrella for the walk home')).toBeVisible()
   await expect(row(page, 'An umbrella for the walk home')).toHaveCount(1)
+})
+
+test('a tap where nothing can be reached waits, and counts once when the house is there again', async ({
+  house,
+  comesIn,
+  expectedErrors,
+}) => {
+  expectedErrors.push('net::ERR_INTERNET_DISCONNECTED')
+  const person = await house.person('staff')
+  const made = await house.makes({ act: 'A blanket for the cold terrace' })
+  const page = await comesIn(house, person)
+  await page.goto(`/inbox/${made.id}`)
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
+
+  await page.context().setOffline(true)
+  const refused = page.waitForEvent('requestfailed', (request) => request.method() === 'POST')
+  await page.getByRole('button', { name: 'Take it', exact: true }).click()
+  await refused
+  await page.context().setOffline(false)
+
+  await expect(page.getByRole('button', { name: 'Done', exact: true })).toBeVisible()
 })
