@@ -20,7 +20,8 @@ export default defineConfig({
     baseURL: process.env.PUBLIC_URL ?? 'http://localhost:3000',
     // The house asks for the language of the person; until somebody signs in, for the browser's.
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // A trace costs a third of the round: it is drawn when a test is tried again, and by hand with --trace on.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: {
       // Chromium has no sandbox to offer to root.
