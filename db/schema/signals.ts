@@ -32,6 +32,10 @@ export const connectors = pgTable(
     outletId: uuid('outlet_id'),
     /** Our own accounts there, folded; what they post is never a guest's word. */
     ownHandles: text('own_handles').array().notNull().default(sql`'{}'`),
+    /** The house's own id at the vendor: a user, a page, a location, an enterprise. */
+    accountId: text('account_id'),
+    /** Where the vendor is asked, when not at its usual address. */
+    baseUrl: text('base_url'),
     /** Where replies are handed over, when somebody else can post them. */
     outgoingUrl: text('outgoing_url'),
     /** Sealed; signs what goes to outgoingUrl. */
@@ -135,6 +139,14 @@ export type StayFacts = {
   partySize: number | null
 }
 
+/** How it can be answered where it was said; read through lib/signals/way-back.ts. */
+export type WayBackFacts = {
+  audience: string
+  target: Record<string, string>
+  until: string | null
+  refused: string | null
+}
+
 export const signals = pgTable(
   'signals',
   {
@@ -171,6 +183,8 @@ export const signals = pgTable(
     spotId: uuid('spot_id'),
     place: jsonb('place').$type<PlaceFacts>(),
     stay: jsonb('stay').$type<StayFacts>(),
+    /** Null where nothing of ours can answer: then a person copies the words. */
+    wayBack: jsonb('way_back').$type<WayBackFacts>(),
     /** When it happened, by the source. */
     occurredAt: instant('occurred_at').notNull(),
     /** The source's time of the newest revision taken; an older one changes nothing. */

@@ -1,8 +1,13 @@
 /** What a connector knows of its account at the vendor. */
+import type { Connector } from '@/db/schema/signals'
 import type { Account } from '@/lib/channels/channel'
 
-export const accountOf = (connectorId: string): Account => ({
-  id: null,
-  baseUrl: null,
-  webhookUrl: `${(process.env.PUBLIC_URL ?? '').replace(/\/+$/, '')}/api/webhooks/${connectorId}`,
+export const accountOf = ({
+  id,
+  accountId,
+  baseUrl,
+}: Pick<Connector, 'id' | 'accountId' | 'baseUrl'>): Account => ({
+  id: accountId,
+  baseUrl,
+  webhookUrl: `${(process.env.PUBLIC_URL ?? '').replace(/\/+$/, '')}/api/webhooks/${id}`,
 })

@@ -44,3 +44,28 @@ export const ConnectorSettings = z.strictObject({ connectorId: z.uuid(), ...Sett
 export type ConnectorSettings = z.input<typeof ConnectorSettings>
 
 export const ConnectorChoice = z.strictObject({ connectorId: z.uuid() })
+
+const Secret = z.string().trim().min(1).max(4000)
+
+export const AccountSettings = z.strictObject({
+  connectorId: z.uuid(),
+  accountId: z.string().trim().min(1).max(300).nullable(),
+  /** https, or this machine where a stand-in answers; without a slash at the end. */
+  baseUrl: OutgoingUrl.transform((url) => url.replace(/\/+$/, '')).nullable(),
+})
+export type AccountSettings = z.input<typeof AccountSettings>
+
+export const VendorSecret = z.strictObject({ connectorId: z.uuid(), secret: Secret })
+export type VendorSecret = z.input<typeof VendorSecret>
+
+/** Whatever the vendor gave; what is left out is not kept from before. */
+export const VendorCredentials = z.strictObject({
+  connectorId: z.uuid(),
+  accessToken: Secret.nullable().default(null),
+  refreshToken: Secret.nullable().default(null),
+  clientId: Secret.nullable().default(null),
+  clientSecret: Secret.nullable().default(null),
+  /** When the access token ends, where that is known. */
+  expiresAt: z.date().nullable().default(null),
+})
+export type VendorCredentials = z.input<typeof VendorCredentials>

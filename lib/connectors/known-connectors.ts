@@ -6,6 +6,7 @@ import { openSecret } from '@/lib/secrets/seal'
 
 import { accountOf } from './account'
 import { findOpenConnector } from './store'
+import { listVendorSecrets } from './vendor-store'
 
 export type KnownConnector = Trust & {
   propertyId: string
@@ -23,7 +24,11 @@ const REMEMBERED_MS = 3000
 /** Beyond this many, somebody is trying ids: forget them all rather than grow. */
 const MOST = 2000
 
-type Opened = Omit<KnownConnector, 'secrets'> & { secrets: { secret: string; expiresAt: Date | null }[] }
+type OpenedSecret = { secret: string; expiresAt: Date | null }
+type Opened = Omit<KnownConnector, 'secrets' | 'vendorSecrets'> & {
+  secrets: OpenedSecret[]
+  vendorSecrets: OpenedSecret[]
+}
 
 /** Callers that ask together share one question to the database; an error is not remembered. */
 export function rememberConnectors(db: Database): FindConnector {
@@ -43,12 +48,31 @@ export function rememberConnectors(db: Database): FindConnector {
 async function open(db: Database, connectorId: string): Promise<Opened | null> {
   const found = await findOpenConnector(db, connectorId)
   if (!found) return null
-  const secrets = found.secrets.map(({ sealed, expiresAt }) => ({ secret: openSecret(sealed), expiresAt }))
-  return { ...found, secrets, vendorSecrets: [], keys: [], account: accountOf(found.id) }
+  const { propertyId, id, channel, network, zone } = found
+  const sealed = await listVendorSecrets(db, { propertyId, connectorId: id })
+  const secrets = found.secrets.map(opened)
+  const vendorSecrets = sealed.map(opened)
+  return {
+    propertyId,
+    id,
+    channel,
+    network,
+    zone,
+    secrets,
+    vendorSecrets,
+    keys: [],
+    account: accountOf(found),
+  }
 }
+
+const opened = ({ sealed, expiresAt }: { sealed: Buffer; expiresAt: Date | null }): OpenedSecret => ({
+  secret: openSecret(sealed),
+  expiresAt,
+})
 
 function goodAt(opened: Opened | null, now: Date): KnownConnector | null {
   if (!opened) return null
-  const good = opened.secrets.filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
-  return { ...opened, secrets: good.map(({ secret }) => secret) }
+  const good = (secrets: OpenedSecret[]) =>
+    secrets.filter(({ expiresAt }) => expiresAt === null || expiresAt > now).map(({ secret }) => secret)
+  return { ...opened, secrets: good(opened.secrets), vendorSecrets: good(opened.vendorSecrets) }
 }

@@ -117,7 +117,10 @@ export async function findOldSecretEnd(
   return old?.endsAt ?? null
 }
 
-export type OpenConnector = Pick<Connector, 'propertyId' | 'id' | 'channel' | 'network'> & {
+export type OpenConnector = Pick<
+  Connector,
+  'propertyId' | 'id' | 'channel' | 'network' | 'accountId' | 'baseUrl'
+> & {
   zone: string
   secrets: { sealed: Buffer; expiresAt: Date | null }[]
 }
@@ -130,6 +133,8 @@ export async function findOpenConnector(db: Database, connectorId: string): Prom
       id: connectors.id,
       channel: connectors.channel,
       network: connectors.network,
+      accountId: connectors.accountId,
+      baseUrl: connectors.baseUrl,
       zone: properties.zone,
       sealed: connectorSecrets.sealed,
       expiresAt: connectorSecrets.expiresAt,
@@ -147,9 +152,9 @@ export async function findOpenConnector(db: Database, connectorId: string): Prom
     .orderBy(desc(connectorSecrets.createdAt))
   const [first] = rows
   if (!first) return null
-  const { propertyId, id, channel, network, zone } = first
+  const { sealed: _sealed, expiresAt: _expiresAt, ...connector } = first
   const secrets = rows.flatMap(({ sealed, expiresAt }) => (sealed ? [{ sealed, expiresAt }] : []))
-  return { propertyId, id, channel, network, zone, secrets }
+  return { ...connector, secrets }
 }
 
 /** The newest secret of every connector in use, sealed; for the command that prints them. */

@@ -64,7 +64,8 @@ export async function listConnectorsByName(
 const TABLES_OF_A_PROPERTY = [
   ...['echoes', 'spends', 'proofs', 'questions', 'replies', 'task_events', 'tasks'],
   ...['playbook_days', 'playbook_versions', 'playbooks', 'gestures'],
-  ...['decisions', 'matches', 'signals', 'deliveries', 'connector_secrets', 'connectors'],
+  ...['decisions', 'matches', 'signals', 'deliveries'],
+  ...['vendor_places', 'vendor_access', 'vendor_secrets', 'connector_secrets', 'connectors'],
   ...['preferences', 'cautions', 'visit_guests', 'visits', 'handles', 'guests'],
   ...['voices', 'team_members', 'memberships', 'teams', 'spots', 'outlets'],
 ]

@@ -2,19 +2,22 @@
 import type { AuthorFacts, PlaceFacts, StayFacts } from '@/db/schema/signals'
 import type { SignalAction, SignalKind } from '@/db/vocabulary'
 
+export const AUDIENCES = ['public', 'followers', 'private'] as const
+export const NO_WAY_BACK = ['not_summoned', 'window_closed', 'no_way'] as const
+
 /**
  * How it can be answered where it was said. Windows and audiences differ by post, so they travel with it; lengths are
  * those of the network.
  */
 export type WayBack = {
   /** Who sees the answer. */
-  audience: 'public' | 'followers' | 'private'
+  audience: (typeof AUDIENCES)[number]
   /** The ids that the vendor's call needs, by its own names. */
   target: Record<string, string>
   /** After that the vendor refuses; null where it sets no end. */
   until: Date | null
   /** Why the vendor would refuse already. */
-  refused: 'not_summoned' | 'window_closed' | 'no_way' | null
+  refused: (typeof NO_WAY_BACK)[number] | null
 }
 
 export type IncomingSignal = {

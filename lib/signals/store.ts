@@ -8,6 +8,7 @@ import type { SignalNature } from '@/db/vocabulary'
 
 import type { IncomingSignal } from './incoming'
 import type { OurPost } from './nature'
+import { toKeep } from './way-back'
 
 /** One at a time hears signals for a house, until its transaction ends: two channels may bring the same post at once. */
 export async function holdHearing(tx: Database, propertyId: string) {
@@ -49,6 +50,7 @@ export async function hearSignal(tx: Database, hearing: Hearing): Promise<Signal
     inReplyTo: incoming.inReplyTo,
     place: incoming.place,
     stay: incoming.stay,
+    wayBack: incoming.wayBack && toKeep(incoming.wayBack),
   }
   const isNewer =
     incoming.action === 'updated'
@@ -78,6 +80,7 @@ export async function hearSignal(tx: Database, hearing: Hearing): Promise<Signal
         inReplyTo: sql`coalesce(excluded.in_reply_to, ${signals.inReplyTo})`,
         place: sql`coalesce(excluded.place, ${signals.place})`,
         stay: sql`coalesce(excluded.stay, ${signals.stay})`,
+        wayBack: sql`coalesce(excluded.way_back, ${signals.wayBack})`,
         occurredAt: sql`least(${signals.occurredAt}, excluded.occurred_at)`,
         otherDeliveryIds: sql`array_append(${signals.otherDeliveryIds}, ${signals.deliveryId})`,
       },
@@ -132,6 +135,7 @@ const FORGET = {
   authorName: null,
   place: null,
   stay: null,
+  wayBack: null,
 } as const
 
 /**

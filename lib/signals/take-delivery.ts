@@ -131,9 +131,9 @@ async function takeOne(
 ): Promise<Taken & { problem: Problem | null }> {
   const { delivery, connector, zone } = opened
   const { body, contentType, receivedAt } = delivery
-  const { id, network } = connector
   const bytes = body ?? Buffer.alloc(0)
-  const kept = { body: bytes, contentType, receivedAt, network, account: accountOf(id), zone }
+  const { network } = connector
+  const kept = { body: bytes, contentType, receivedAt, network, account: accountOf(connector), zone }
   const { signals, problems } = channels[connector.channel].read(kept)
 
   const taken: Taken = { signals: 0, tasks: 0, quarantined: problems.length > 0 ? 1 : 0 }

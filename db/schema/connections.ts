@@ -1,0 +1,74 @@
+/** What a connector holds of its vendor: keys to check with, access to ask with, and where a reading stands. */
+import { foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+
+import { bytes, id, instant } from '../columns'
+import { connectors } from './signals'
+
+/** Made by the vendor and entered here; what arrives is held against them. Several are valid while one is replaced. */
+export const vendorSecrets = pgTable(
+  'vendor_secrets',
+  {
+    propertyId: uuid('property_id').notNull(),
+    id: id(),
+    connectorId: uuid('connector_id').notNull(),
+    /** Encrypted with the key of the installation. */
+    sealed: bytes('sealed').notNull(),
+    createdBy: uuid('created_by'),
+    createdAt: instant('created_at').notNull(),
+    /** Null while it is the current one. */
+    expiresAt: instant('expires_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.propertyId, t.id] }),
+    foreignKey({
+      columns: [t.propertyId, t.connectorId],
+      foreignColumns: [connectors.propertyId, connectors.id],
+    }),
+    index('vendor_secrets_connector').on(t.propertyId, t.connectorId),
+  ],
+)
+
+/** With what the vendor is asked and answered. One a connector, replaced in place. */
+export const vendorAccess = pgTable(
+  'vendor_access',
+  {
+    propertyId: uuid('property_id').notNull(),
+    connectorId: uuid('connector_id').notNull(),
+    /** Tokens and the app's own id and secret, encrypted together with the key of the installation. */
+    sealed: bytes('sealed').notNull(),
+    /** When the access token ends; null where the vendor sets no end. */
+    expiresAt: instant('expires_at'),
+    changedAt: instant('changed_at').notNull(),
+    /** Null when it was renewed and nobody entered it. */
+    changedBy: uuid('changed_by'),
+    /** Why the vendor refused it last; null while it serves. A key of messages/<locale>/vendor.json. */
+    refusal: text('refusal'),
+    refusedAt: instant('refused_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.propertyId, t.connectorId] }),
+    foreignKey({
+      columns: [t.propertyId, t.connectorId],
+      foreignColumns: [connectors.propertyId, connectors.id],
+    }),
+  ],
+)
+export type VendorAccess = typeof vendorAccess.$inferSelect
+
+/** How far the worker has read at a vendor that calls nobody. One a connector; each channel has its own shape. */
+export const vendorPlaces = pgTable(
+  'vendor_places',
+  {
+    propertyId: uuid('property_id').notNull(),
+    connectorId: uuid('connector_id').notNull(),
+    place: jsonb('place').notNull(),
+    movedAt: instant('moved_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.propertyId, t.connectorId] }),
+    foreignKey({
+      columns: [t.propertyId, t.connectorId],
+      foreignColumns: [connectors.propertyId, connectors.id],
+    }),
+  ],
+)

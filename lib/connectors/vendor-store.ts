@@ -1,0 +1,121 @@
+/** SQL of what a connector holds of its vendor: sealed secrets and access, and where a reading stands. */
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
+
+import type { Database } from '@/db/client'
+import { type VendorAccess, vendorAccess, vendorPlaces, vendorSecrets } from '@/db/schema/connections'
+import { type Connector, connectors } from '@/db/schema/signals'
+
+import type { ConnectorKey } from './store'
+
+const secretsOf = ({ propertyId, connectorId }: ConnectorKey) =>
+  and(eq(vendorSecrets.propertyId, propertyId), eq(vendorSecrets.connectorId, connectorId))
+const accessOf = ({ propertyId, connectorId }: ConnectorKey) =>
+  and(eq(vendorAccess.propertyId, propertyId), eq(vendorAccess.connectorId, connectorId))
+
+export async function insertVendorSecret(db: Database, row: typeof vendorSecrets.$inferInsert) {
+  await db.insert(vendorSecrets).values(row)
+}
+
+/** The current one, and any that was still good, end at `at`; one that ends sooner keeps its end. */
+export async function endVendorSecrets(db: Database, key: ConnectorKey, at: Date) {
+  await db
+    .update(vendorSecrets)
+    .set({ expiresAt: at })
+    .where(and(secretsOf(key), or(isNull(vendorSecrets.expiresAt), gt(vendorSecrets.expiresAt, at))))
+}
+
+export type SealedVendorSecret = { sealed: Buffer; expiresAt: Date | null }
+
+/** Those that are over too: whoever asks says which time counts. */
+export function listVendorSecrets(db: Database, key: ConnectorKey): Promise<SealedVendorSecret[]> {
+  return db
+    .select({ sealed: vendorSecrets.sealed, expiresAt: vendorSecrets.expiresAt })
+    .from(vendorSecrets)
+    .where(secretsOf(key))
+}
+
+/** When the one in use was entered; null when there is none. */
+export async function findVendorSecretTime(db: Database, key: ConnectorKey): Promise<Date | null> {
+  const [current] = await db
+    .select({ at: vendorSecrets.createdAt })
+    .from(vendorSecrets)
+    .where(and(secretsOf(key), isNull(vendorSecrets.expiresAt)))
+  return current?.at ?? null
+}
+
+/** In the place of what was there; that it was refused once is over with it. */
+export async function putAccess(
+  db: Database,
+  row: Pick<VendorAccess, 'propertyId' | 'connectorId' | 'sealed' | 'expiresAt' | 'changedAt' | 'changedBy'>,
+) {
+  const fresh = { ...row, refusal: null, refusedAt: null }
+  await db
+    .insert(vendorAccess)
+    .values(fresh)
+    .onConflictDoUpdate({ target: [vendorAccess.propertyId, vendorAccess.connectorId], set: fresh })
+}
+
+export async function findAccess(db: Database, key: ConnectorKey): Promise<VendorAccess | null> {
+  const [access] = await db.select().from(vendorAccess).where(accessOf(key))
+  return access ?? null
+}
+
+/** The row is held until the transaction ends: a refresh token is used by one at a time. */
+export async function lockAccess(tx: Database, key: ConnectorKey): Promise<VendorAccess | null> {
+  const [access] = await tx.select().from(vendorAccess).where(accessOf(key)).for('update')
+  return access ?? null
+}
+
+/** Was there any? */
+export async function deleteAccess(db: Database, key: ConnectorKey): Promise<boolean> {
+  const gone = await db.delete(vendorAccess).where(accessOf(key)).returning({ at: vendorAccess.changedAt })
+  return gone.length > 0
+}
+
+export async function noteRefusal(db: Database, key: ConnectorKey, refusal: string, at: Date) {
+  await db.update(vendorAccess).set({ refusal, refusedAt: at }).where(accessOf(key))
+}
+
+/** Null when it is gone or was put away meanwhile. */
+export async function changeAccount(
+  db: Database,
+  { propertyId, connectorId }: ConnectorKey,
+  values: Pick<Connector, 'accountId' | 'baseUrl'>,
+): Promise<Connector | null> {
+  const [changed] = await db
+    .update(connectors)
+    .set(values)
+    .where(
+      and(
+        eq(connectors.propertyId, propertyId),
+        eq(connectors.id, connectorId),
+        isNull(connectors.archivedAt),
+      ),
+    )
+    .returning()
+  return changed ?? null
+}
+
+/** As it was kept; null when this account was never read. */
+export async function findPlace(db: Database, { propertyId, connectorId }: ConnectorKey): Promise<unknown> {
+  const [found] = await db
+    .select({ place: vendorPlaces.place })
+    .from(vendorPlaces)
+    .where(and(eq(vendorPlaces.propertyId, propertyId), eq(vendorPlaces.connectorId, connectorId)))
+  return found?.place ?? null
+}
+
+export async function putPlace(
+  db: Database,
+  { propertyId, connectorId }: ConnectorKey,
+  place: object,
+  at: Date,
+) {
+  await db
+    .insert(vendorPlaces)
+    .values({ propertyId, connectorId, place, movedAt: at })
+    .onConflictDoUpdate({
+      target: [vendorPlaces.propertyId, vendorPlaces.connectorId],
+      set: { place, movedAt: at },
+    })
+}

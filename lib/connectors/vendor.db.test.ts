@@ -1,0 +1,201 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, vi } from 'vitest'
+
+import type { Database } from '@/db/client'
+import { vendorAccess, vendorSecrets } from '@/db/schema/connections'
+import type { Answered, Ask, Called } from '@/lib/outgoing/call'
+import { test } from '@/lib/testing/db-test'
+import { aConnector, aMember, aProperty, EVENING, minutesAfter } from '@/lib/testing/furnish'
+
+import { archiveConnector } from './archive-connector'
+import { freshAccess } from './fresh-access'
+import { rememberConnectors } from './known-connectors'
+import { replaceCredentials } from './replace-credentials'
+import { replaceVendorSecret } from './replace-vendor-secret'
+import { setAccount } from './set-account'
+import { findAccess, findPlace, putPlace } from './vendor-store'
+
+beforeEach(() => {
+  vi.stubEnv('HOUSE_KEY', 'a key for tests')
+  vi.stubEnv('PUBLIC_URL', 'https://house.example')
+  return () => vi.unstubAllEnvs()
+})
+
+async function aHouse(db: Database) {
+  const swan = await aProperty(db)
+  const admin = await aMember(db, swan.id, { role: 'admin' })
+  const manager = await aMember(db, swan.id, { role: 'manager' })
+  const connector = await aConnector(db, swan.id, { channel: 'x', network: 'x' })
+  const key = { propertyId: swan.id, connectorId: connector.id }
+  return { swan, admin, manager, connectorId: connector.id, key }
+}
+
+const answering =
+  (status: number, body: object, asked: Ask[] = []) =>
+  async (ask: Ask): Promise<Called> => {
+    asked.push(ask)
+    const answered: Answered = {
+      kind: 'answered',
+      status,
+      headers: { get: () => null },
+      body: JSON.stringify(body),
+    }
+    return answered
+  }
+
+const nobodyIsCalled = async (): Promise<Called> => {
+  throw new Error('Nobody was to be called.')
+}
+
+const TOKENS = {
+  accessToken: 'token-1',
+  refreshToken: 'refresh-1',
+  clientId: 'app',
+  clientSecret: 'app-secret',
+}
+
+describe('what a vendor signs with', () => {
+  test('is kept sealed, and the one before counts for a day', async ({ db }) => {
+    const { admin, connectorId } = await aHouse(db)
+    await replaceVendorSecret(db, admin, { connectorId, secret: ' first ' }, EVENING)
+    await replaceVendorSecret(db, admin, { connectorId, secret: 'second' }, minutesAfter(EVENING, 1))
+
+    const rows = await db.select().from(vendorSecrets).where(eq(vendorSecrets.connectorId, connectorId))
+    expect(rows.some(({ sealed }) => /first|second/.test(sealed.toString('latin1')))).toBe(false)
+    expect(rows.map(({ createdBy }) => createdBy)).toEqual([admin.personId, admin.personId])
+    const goodAt = async (minutes: number) =>
+      (await rememberConnectors(db)(connectorId, minutesAfter(EVENING, minutes)))?.vendorSecrets.toSorted()
+    expect(await goodAt(2)).toEqual(['first', 'second'])
+    expect(await goodAt(24 * 60 + 2)).toEqual(['second'])
+  })
+
+  test('is entered by an admin of the house, and nobody else', async ({ db }) => {
+    const { manager, connectorId } = await aHouse(db)
+    const elsewhere = await aMember(db, (await aProperty(db, { name: 'The Heron' })).id, { role: 'admin' })
+    const secret = { connectorId, secret: 'theirs' }
+    expect(await replaceVendorSecret(db, manager, secret, EVENING)).toMatchObject({ refusal: 'not_allowed' })
+    expect(await replaceVendorSecret(db, elsewhere, secret, EVENING)).toMatchObject({ refusal: 'not_found' })
+    const tokens = { connectorId, ...TOKENS }
+    expect(await replaceCredentials(db, manager, tokens, EVENING)).toMatchObject({ refusal: 'not_allowed' })
+    expect(await replaceCredentials(db, elsewhere, tokens, EVENING)).toMatchObject({ refusal: 'not_found' })
+    const account = { connectorId, accountId: '71', baseUrl: null }
+    expect(await setAccount(db, manager, account)).toMatchObject({ refusal: 'not_allowed' })
+    expect(await setAccount(db, elsewhere, account)).toMatchObject({ refusal: 'not_found' })
+  })
+})
+
+describe('access to a vendor', () => {
+  test('is kept sealed, with its end known, and used as it is while it serves', async ({ db }) => {
+    const { admin, connectorId, key } = await aHouse(db)
+    const expiresAt = minutesAfter(EVENING, 60)
+    await setAccount(db, admin, { connectorId, accountId: '71', baseUrl: 'https://api.example/' })
+    await replaceCredentials(db, admin, { connectorId, ...TOKENS, expiresAt }, EVENING)
+
+    expect((await findAccess(db, key))?.sealed.includes('token-1')).toBe(false)
+    expect(await findAccess(db, key)).toMatchObject({ expiresAt, changedBy: admin.personId })
+    expect(await freshAccess(db, key, { call: nobodyIsCalled, now: EVENING })).toEqual({
+      kind: 'fresh',
+      access: {
+        network: 'x',
+        account: {
+          id: '71',
+          baseUrl: 'https://api.example',
+          webhookUrl: `https://house.example/api/webhooks/${connectorId}`,
+        },
+        credentials: { ...TOKENS, expiresAt },
+      },
+    })
+  })
+
+  test('is renewed shortly before its end, and what came back is kept', async ({ db }) => {
+    const { admin, connectorId, key } = await aHouse(db)
+    await replaceCredentials(
+      db,
+      admin,
+      { connectorId, ...TOKENS, expiresAt: minutesAfter(EVENING, 1) },
+      EVENING,
+    )
+    const call = answering(200, { access_token: 'token-2', refresh_token: 'refresh-2', expires_in: 7200 })
+    const credentials = {
+      accessToken: 'token-2',
+      refreshToken: 'refresh-2',
+      expiresAt: minutesAfter(EVENING, 120),
+    }
+    expect(await freshAccess(db, key, { call, now: EVENING })).toMatchObject({ access: { credentials } })
+    expect(await freshAccess(db, key, { call: nobodyIsCalled, now: EVENING })).toMatchObject({
+      access: { credentials },
+    })
+    expect(await findAccess(db, key)).toMatchObject({ changedBy: null, refusal: null })
+  })
+
+  test('that the vendor refused before its time is renewed once, whoever asks', async ({ db }) => {
+    const { admin, connectorId, key } = await aHouse(db)
+    await replaceCredentials(db, admin, { connectorId, ...TOKENS }, EVENING)
+    const asked: Ask[] = []
+    const call = answering(200, { access_token: 'token-2', expires_in: 7200 }, asked)
+    const again = { call, now: EVENING, insteadOf: 'token-1' }
+    expect(await freshAccess(db, key, again)).toMatchObject({
+      access: { credentials: { accessToken: 'token-2' } },
+    })
+    expect(await freshAccess(db, key, again)).toMatchObject({
+      access: { credentials: { accessToken: 'token-2' } },
+    })
+    expect(asked).toHaveLength(1)
+  })
+
+  test('that is renewed no more is refused, and the connector says so until it is replaced', async ({
+    db,
+  }) => {
+    const { admin, connectorId, key } = await aHouse(db)
+    const over = minutesAfter(EVENING, -1)
+    await replaceCredentials(db, admin, { connectorId, ...TOKENS, expiresAt: over }, EVENING)
+    const asking = { call: answering(400, { error: 'invalid_grant' }), now: EVENING }
+    expect(await freshAccess(db, key, asking)).toEqual({ kind: 'refused', refusal: 'access_ended' })
+    expect(await findAccess(db, key)).toMatchObject({ refusal: 'access_ended', refusedAt: EVENING })
+    await replaceCredentials(db, admin, { connectorId, ...TOKENS }, EVENING)
+    expect(await findAccess(db, key)).toMatchObject({ refusal: null, refusedAt: null })
+  })
+
+  test('serves until its end when the vendor is away', async ({ db }) => {
+    const { admin, connectorId, key } = await aHouse(db)
+    const soon = minutesAfter(EVENING, 1)
+    await replaceCredentials(db, admin, { connectorId, ...TOKENS, expiresAt: soon }, EVENING)
+    const call = answering(503, {})
+    expect(await freshAccess(db, key, { call, now: EVENING })).toMatchObject({ kind: 'fresh' })
+    expect(await freshAccess(db, key, { call, now: soon })).toMatchObject({ kind: 'try_again' })
+  })
+
+  test('never follows to another address', async ({ db }) => {
+    const { admin, connectorId, key } = await aHouse(db)
+    await replaceCredentials(db, admin, { connectorId, ...TOKENS }, EVENING)
+    const account = { connectorId, accountId: '71', baseUrl: null }
+    expect(await setAccount(db, admin, account)).toMatchObject({ isAccessGone: false })
+    expect(await setAccount(db, admin, { ...account, baseUrl: 'https://elsewhere.example' })).toMatchObject({
+      isAccessGone: true,
+    })
+    expect(await db.select().from(vendorAccess).where(eq(vendorAccess.connectorId, connectorId))).toEqual([])
+    expect(await freshAccess(db, key, { call: nobodyIsCalled, now: EVENING })).toMatchObject({
+      refusal: 'access_ended',
+    })
+  })
+
+  test('is none for a connector that was put away, nor from another house', async ({ db }) => {
+    const { admin, connectorId, key } = await aHouse(db)
+    await replaceCredentials(db, admin, { connectorId, ...TOKENS }, EVENING)
+    const heron = await aProperty(db, { name: 'The Heron' })
+    const asking = { call: nobodyIsCalled, now: EVENING }
+    expect(await freshAccess(db, { ...key, propertyId: heron.id }, asking)).toMatchObject({ kind: 'refused' })
+    await archiveConnector(db, admin, { connectorId }, EVENING)
+    expect(await freshAccess(db, key, asking)).toMatchObject({ kind: 'refused' })
+  })
+})
+
+test('the place of a reading is one, and moves', async ({ db }) => {
+  const { key } = await aHouse(db)
+  expect(await findPlace(db, key)).toBeNull()
+  await putPlace(db, key, { readTo: '12' }, EVENING)
+  await putPlace(db, key, { readTo: '14' }, EVENING)
+  expect(await findPlace(db, key)).toEqual({ readTo: '14' })
+  const heron = await aProperty(db, { name: 'The Heron' })
+  expect(await findPlace(db, { ...key, propertyId: heron.id })).toBeNull()
+})
