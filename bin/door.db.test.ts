@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { doors } from '@/app/api/doors'
 import { POST } from '@/app/api/webhooks/[connectorId]/route'
 import { openedDatabase } from '@/db/pool'
+import { vendorSecrets } from '@/db/schema/connections'
 import { connectorSecrets, deliveries } from '@/db/schema/signals'
 import { signedHeaders } from '@/lib/channels/signature'
 import { sealSecret } from '@/lib/secrets/seal'
@@ -15,7 +16,7 @@ import { aConnector, aProperty } from '@/lib/testing/furnish'
 import { makeDoor } from './door'
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
-const house = { port: 0, signing: '', token: '', close: async () => {} }
+const house = { port: 0, signing: '', token: '', x: '', thefork: '', close: async () => {} }
 
 beforeAll(async () => {
   vi.stubEnv('HOUSE_KEY', 'a key for tests')
@@ -34,6 +35,17 @@ beforeAll(async () => {
   }
   house.signing = await keep(await aConnector(db, swan.id), secret)
   house.token = await keep(await aConnector(db, swan.id, { name: 'Zapier', channel: 'bearer' }), 'hook_right')
+  house.thefork = await keep(
+    await aConnector(db, swan.id, { name: 'TheFork', channel: 'thefork' }),
+    'hook_right',
+  )
+  house.x = (await aConnector(db, swan.id, { name: 'X', channel: 'x' })).id
+  await db.insert(vendorSecrets).values({
+    propertyId: swan.id,
+    connectorId: house.x,
+    sealed: sealSecret('app-secret'),
+    createdAt: new Date(),
+  })
 
   const server = makeDoor({
     publicUrl: 'http://house.example',
@@ -76,10 +88,11 @@ const throughTheDoor = (path: string, { method = 'POST', headers = {}, body }: S
 
 async function throughNext(
   connectorId: string,
+  query: string,
   { method = 'POST', headers = {}, body }: Sent,
 ): Promise<Answered> {
   const init = { method, headers, ...(body && method !== 'GET' ? { body: new Uint8Array(body) } : {}) }
-  const request = new Request(`http://house.example/api/webhooks/${connectorId}`, init)
+  const request = new Request(`http://house.example/api/webhooks/${connectorId}${query}`, init)
   const answer = await POST(request, { params: Promise.resolve({ connectorId }) })
   return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() }
 }
@@ -91,7 +104,7 @@ const signed = (id: string, text: string): Sent => {
 const json = { 'content-type': 'application/json' }
 
 describe('the door and the route of Next answer the same', () => {
-  test.each<[string, 'signing' | 'token' | 'none', () => Sent]>([
+  test.each<[string, 'signing' | 'token' | 'x' | 'thefork' | 'none', () => Sent & { query?: string }]>([
     ['a signed delivery', 'signing', () => signed('msg_same', '{"id":1}')],
     ['the same again', 'signing', () => signed('msg_same', '{"id":1}')],
     ['a wrong signature', 'signing', () => ({ ...signed('msg_2', '{}'), body: Buffer.from('{ }') })],
@@ -99,6 +112,13 @@ describe('the door and the route of Next answer the same', () => {
     ['an unknown connector', 'none', () => signed('msg_3', '{}')],
     ['a GET', 'signing', () => ({ method: 'GET' })],
     ['a PUT', 'signing', () => ({ ...signed('msg_4', '{}'), method: 'PUT' })],
+    ['a handshake', 'x', () => ({ method: 'GET', query: '?crc_token=abc' })],
+    ['a handshake that is none', 'x', () => ({ method: 'GET' })],
+    [
+      'a vendor who wants no words',
+      'thefork',
+      () => ({ headers: json, body: Buffer.from('{}'), query: '?secret=hook_right' }),
+    ],
     ['XML', 'signing', () => ({ headers: { 'content-type': 'text/xml' }, body: Buffer.from('<a/>') })],
     ['too much', 'signing', () => ({ headers: json, body: Buffer.alloc(MAX_BODY_BYTES + 1) })],
     ['far too much', 'signing', () => ({ headers: json, body: Buffer.alloc(MAX_BODY_BYTES * 3) })],
@@ -115,10 +135,11 @@ describe('the door and the route of Next answer the same', () => {
     ],
   ])('to %s', async (_what, which, make) => {
     const id = which === 'none' ? '018f0000-0000-7000-8000-00000000ffff' : house[which]
-    const sent = make()
+    const { query = '', ...sent } = make()
     // Once before, so that both are told of a duplicate where there is one.
-    await throughNext(id, sent)
-    const [door, next] = [await throughTheDoor(`/api/webhooks/${id}`, sent), await throughNext(id, sent)]
+    await throughNext(id, query, sent)
+    const door = await throughTheDoor(`/api/webhooks/${id}${query}`, sent)
+    const next = await throughNext(id, query, sent)
     expect(door.status).toBe(next.status)
     expect(door.body).toBe(next.body)
     for (const name of ['content-type', 'cache-control', 'allow', 'retry-after'])

@@ -5,12 +5,14 @@ import { rememberStatements } from '@/db/remember-statements'
 import { memberOfRequest } from '@/lib/auth/member-of-request'
 import type { Problem } from '@/lib/channels/channel'
 import { rememberConnectors } from '@/lib/connectors/known-connectors'
+import { rememberKeys } from '@/lib/connectors/known-keys'
 import { openSender } from '@/lib/jobs/boss'
 import { atMost } from '@/lib/live/at-most'
 import { openHub } from '@/lib/live/hub'
 import { listenForChanges } from '@/lib/live/listen'
 import type { Live } from '@/lib/live/watch'
 import { log } from '@/lib/log'
+import { callWithin } from '@/lib/outgoing/call'
 import { openKeeper } from '@/lib/signals/keep-delivery'
 import type { Intake } from '@/lib/signals/receive-delivery'
 import { fill } from '@/lib/words/fill'
@@ -19,6 +21,8 @@ import { messagesOf } from '@/lib/words/messages'
 const BEAT_EVERY_MS = 15_000
 /** Every screen asks again and again who it is; most of the pool is for those who are waiting for a page. */
 const CHECKS_AT_ONCE = 4
+/** The senders whose keys are asked for wait ten seconds for their own answer. */
+const KEYS_WITHIN_MS = 4000
 
 type Doors = { intake: () => Promise<Intake>; live: () => Promise<Live>; close: () => Promise<void> }
 
@@ -50,7 +54,8 @@ function openDoors(): Doors {
       await boss.stop({ graceful: false })
       await keeping.close()
     })
-    return { findConnector: rememberConnectors(keeping.db), keeper, tell: tellInEnglish }
+    const findKeys = rememberKeys(callWithin(KEYS_WITHIN_MS))
+    return { findConnector: rememberConnectors(keeping.db), findKeys, keeper, tell: tellInEnglish }
   })
 
   const live = once(async (): Promise<Live> => {

@@ -37,14 +37,14 @@ function readBody(incoming: IncomingMessage, most: number): Promise<Uint8Array |
 const whole = (chunks: Buffer[]) => (chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))
 
 export function sendAnswer(
-  { status, headers, said }: Answer,
+  { status, headers, text }: Answer,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ) {
-  const text = JSON.stringify(said)
   // The rest of a body that was too large is not worth a connection.
   const ending = incoming.complete ? {} : { connection: 'close' }
-  outgoing.writeHead(status, { ...headers, ...ending, 'content-length': Buffer.byteLength(text) })
+  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(text) }
+  outgoing.writeHead(status, { ...headers, ...ending, ...length })
   outgoing.end(text)
   incoming.resume()
 }

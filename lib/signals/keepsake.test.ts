@@ -28,6 +28,7 @@ function send(channel: ChannelName, body: string, headers: Record<string, string
   }
   const intake = {
     findConnector: async () => connector,
+    findKeys: async () => null,
     keeper: { keep, settled: async () => undefined },
     tell: ({ key }: { key: string }) => key,
   }

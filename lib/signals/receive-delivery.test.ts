@@ -37,6 +37,7 @@ beforeEach(() => {
 
 const intake = {
   findConnector: async (id: string) => connectors.find((known) => known.id === id) ?? null,
+  findKeys: async () => null,
   keeper: { keep, settled: async () => undefined },
   tell: ({ key }: { key: string }) => `told: ${key}`,
 }

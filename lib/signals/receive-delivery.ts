@@ -1,14 +1,17 @@
 /** Where every story begins: verify, keep, acknowledge. Next and the door share it. */
 import { newId } from '@/db/id'
 import {
+  type Account,
   type Keepsake,
   type KeptBody,
   mediaTypeOf,
   type Problem,
+  type RawDelivery,
   type SaidHeaders,
 } from '@/lib/channels/channel'
 import { channels } from '@/lib/channels/registry'
 import type { FindConnector, KnownConnector } from '@/lib/connectors/known-connectors'
+import type { FindKeys } from '@/lib/connectors/known-keys'
 import { log } from '@/lib/log'
 
 import { Overloaded } from './gather'
@@ -22,6 +25,7 @@ const SLOWER_AFTER_SECONDS = 2
 
 export type Intake = {
   findConnector: FindConnector
+  findKeys: FindKeys
   keeper: Keeper
   /** A problem in English, for the person who sets up a sender and reads the answer. */
   tell: (problem: Problem) => string
@@ -36,21 +40,19 @@ export type Asked = {
   /** Counted while reading, because a sender may say any length: a body is kept whole or not at all. */
   readBody: (most: number) => Promise<Uint8Array | 'too_large' | 'cut'>
 }
-export type Answer = { status: number; headers: Record<string, string>; said: object }
+export type Answer = { status: number; headers: Record<string, string>; text: string }
 
 /** Web-standard in and out, for Next and whatever else speaks it. */
 export async function receiveDelivery(intake: Intake, request: Request, connectorId: string, now: Date) {
   const { method, headers } = request
   const { pathname, search } = new URL(request.url)
   const readBody = (most: number) => readAtMost(request, most)
-  const { status, said, ...answer } = await answerDelivery(
-    intake,
-    { method, url: pathname + search, headers, readBody },
-    connectorId,
-    now,
-  )
-  return Response.json(said, { status, headers: answer.headers })
+  const asked = { method, url: pathname + search, headers, readBody }
+  return responseOf(await answerDelivery(intake, asked, connectorId, now))
 }
+
+export const responseOf = ({ status, headers, text }: Answer) =>
+  new Response(status === 204 ? null : text, { status, headers })
 
 /** Answers 2xx only after the row is committed, and never throws: what goes wrong here is for later, not for ever. */
 export async function answerDelivery(
@@ -59,8 +61,8 @@ export async function answerDelivery(
   connectorId: string,
   now: Date,
 ): Promise<Answer> {
-  if (asked.method !== 'POST') return answer(405, { error: 'Only POST is answered here.' }, { allow: 'POST' })
   try {
+    if (asked.method !== 'POST') return (await shakeHands(intake, asked, connectorId, now)) ?? ONLY_POST
     return await receive(intake, asked, connectorId, now)
   } catch (error) {
     if (error instanceof Overloaded && error.by === 'one') return SLOWER
@@ -68,6 +70,21 @@ export async function answerDelivery(
     return COME_BACK
   }
 }
+
+/** Before anything is sent, some vendors ask whether it would be welcome. Null where this one asks nothing. */
+async function shakeHands(intake: Intake, asked: Asked, connectorId: string, now: Date) {
+  if (!HANDSHAKES.includes(asked.method) || !isId(connectorId)) return null
+  const connector = await intake.findConnector(connectorId, now)
+  if (!connector) return null
+  const channel = channels[connector.channel]
+  if (!channel.shakeHands) return null
+  const shaken = channel.shakeHands(asked, connector)
+  if (!shaken) return answer(403, { error: 'This handshake is not the one of this connector.' })
+  const { status, headers, body, contentType } = shaken
+  return { status, headers: { ...plain(contentType), ...headers }, text: body }
+}
+
+const HANDSHAKES = ['GET', 'OPTIONS']
 
 async function receive(intake: Intake, asked: Asked, connectorId: string, now: Date): Promise<Answer> {
   const connector = isId(connectorId) ? await intake.findConnector(connectorId, now) : null
@@ -83,8 +100,9 @@ async function receive(intake: Intake, asked: Asked, connectorId: string, now: D
   if (body === 'cut') return answer(400, { error: 'The body ended before its time.' })
 
   const delivery = { url: asked.url, headers: asked.headers, body }
-  if (!channel.verify(delivery, connector, now))
-    return answer(401, { error: 'The signature or the token is not right, or it is too old.' })
+  const isBelieved = await believe(intake, connector, delivery, now)
+  if (isBelieved === 'no keys') return COME_BACK
+  if (!isBelieved) return answer(401, { error: 'The signature or the token is not right, or it is too old.' })
 
   const key = channel.deliveryKey(delivery) ?? newId()
   if (body.length === 0) return answer(400, { error: 'The body is empty.' })
@@ -98,6 +116,27 @@ async function receive(intake: Intake, asked: Asked, connectorId: string, now: D
   return keep(intake, connector, { ...kept, key }, problem)
 }
 
+/** Where the vendor signs with keys that it publishes, they are fetched, and once more if they may have changed. */
+async function believe(
+  { findKeys }: Intake,
+  connector: KnownConnector,
+  delivery: RawDelivery,
+  now: Date,
+): Promise<boolean | 'no keys'> {
+  const { verify, keysUrl } = channels[connector.channel]
+  if (keysUrl === undefined) return verify(delivery, connector, now)
+  const url = addressOf(keysUrl, connector.account)
+  const keys = await findKeys(url, now)
+  if (!keys) return 'no keys'
+  if (verify(delivery, { ...connector, keys }, now)) return true
+  const newer = await findKeys(url, now, true)
+  return newer !== null && newer !== keys && verify(delivery, { ...connector, keys: newer }, now)
+}
+
+/** A stand-in publishes its keys under the same path. */
+const addressOf = (url: string, { baseUrl }: Account) =>
+  baseUrl === null ? url : baseUrl + new URL(url).pathname
+
 const shortened = ({ contentType, body }: Keepsake): Keepsake => ({
   contentType: contentType.slice(0, 200),
   body,
@@ -105,14 +144,14 @@ const shortened = ({ contentType, body }: Keepsake): Keepsake => ({
 
 async function keep(
   { keeper, tell }: Intake,
-  { propertyId, id: connectorId }: KnownConnector,
+  { propertyId, id: connectorId, channel }: KnownConnector,
   { key, contentType, body, receivedAt }: KeptBody & { key: string },
   problem: Problem | null,
-) {
+): Promise<Answer> {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const kept = await keeper.keep({ propertyId, connectorId, key, contentType, body: bytes, receivedAt })
   const said = { ok: true, id: kept.id, duplicate: kept.isDuplicate }
-  return answer(202, problem ? { ...said, problem: tell(problem) } : said)
+  return answer(channels[channel].accepts ?? 202, problem ? { ...said, problem: tell(problem) } : said)
 }
 
 /** What no person could make anything of either; everything else is kept for one to look at. */
@@ -139,13 +178,14 @@ async function readAtMost(
   return Buffer.concat(chunks)
 }
 
+const plain = (contentType: string) => ({ 'cache-control': 'no-store', 'content-type': contentType })
+
 function answer(status: number, said: object, headers: Record<string, string> = {}): Answer {
-  return {
-    status,
-    said,
-    headers: { 'cache-control': 'no-store', 'content-type': 'application/json', ...headers },
-  }
+  const text = status === 204 ? '' : JSON.stringify(said)
+  return { status, text, headers: { ...plain('application/json'), ...headers } }
 }
+
+const ONLY_POST = answer(405, { error: 'Only POST is answered here.' }, { allow: 'POST' })
 
 /** This sender alone is too fast; the others are still answered. */
 const SLOWER = answer(

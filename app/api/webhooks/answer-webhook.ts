@@ -6,6 +6,7 @@ import {
   answerDelivery,
   COME_BACK,
   receiveDelivery,
+  responseOf,
 } from '@/lib/signals/receive-delivery'
 
 import { doors } from '../doors'
@@ -14,7 +15,7 @@ import { doors } from '../doors'
 export async function answerWebhook(request: Request, connectorId: string): Promise<Response> {
   const intake = await openedIntake()
   if (intake) return receiveDelivery(intake, request, connectorId, new Date())
-  return Response.json(COME_BACK.said, COME_BACK)
+  return responseOf(COME_BACK)
 }
 
 /** For the door, which spares the web's objects around every delivery. */
