@@ -13,7 +13,9 @@ import {
 
 import type { Network } from '@/db/vocabulary'
 import type { HouseAction } from '@/lib/auth/house-action'
-import { type Room, roomIn, whyNotReady } from '@/lib/replies/reply'
+import type { About } from '@/lib/replies/about'
+import { askingOf, type Finding, findingsIn, type Verdict, verdictOn } from '@/lib/replies/guards'
+import { GAP, type Room, roomIn, signed, whyNotReady } from '@/lib/replies/reply'
 
 import { formWith } from '../ui/form-with'
 import { say } from '../ui/say'
@@ -34,6 +36,12 @@ type Facts = {
   draft: { words: string; language: string | null }
   /** Ids of the cautions that stand above the words. */
   cautions: readonly string[]
+  /** The name that will stand under the words. */
+  publicName: string
+  /** What the words are held against. */
+  about: About
+  /** When the newest word of the guest came, as an ISO instant: what comes later stops the reply. */
+  heardUntil: string | null
 }
 
 type Desk = Facts & {
@@ -44,13 +52,19 @@ type Desk = Facts & {
   /** Fills the editor and puts the cursor into the gap. */
   startFrom: (text: string, language: string) => void
   room: Room
-  notReady: ReturnType<typeof whyNotReady>
+  /** Why it may not leave yet; null when it may. */
+  notReady: ReturnType<typeof whyNotReady> | Verdict
+  findings: readonly Finding[]
+  /** Why it leaves although something was asked. */
+  reason: string
+  explain: (reason: string) => void
   hasCopied: boolean
   copy: () => void
   send: () => void
   undo: () => void
   words: ReplyWords
   area: React.RefObject<HTMLTextAreaElement | null>
+  reasonField: React.RefObject<HTMLInputElement | null>
 }
 
 const ReplyDeskContext = createContext<Desk | null>(null)
@@ -71,12 +85,14 @@ type ReplyDeskProps = {
 const SAVE_AFTER_MS = 1200
 
 export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
-  const { taskId, network, handsOver, draft, cautions } = facts
+  const { taskId, network, handsOver, draft, cautions, publicName, about, heardUntil } = facts
   const [text, setText] = useState(draft.words)
   const [language, setLanguage] = useState(draft.language)
   const [hasCopied, setHasCopied] = useState(false)
+  const [reason, setReason] = useState('')
   const [stage, setStage] = useOptimistic(facts.stage)
   const area = useRef<HTMLTextAreaElement>(null)
+  const reasonField = useRef<HTMLInputElement>(null)
   const saving = useRef<ReturnType<typeof setTimeout>>(undefined)
   const saved = useRef(draft.words)
 
@@ -93,24 +109,28 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
     return () => clearTimeout(saving.current)
   }, [text, language, facts.mayWrite, facts.stage, actions, taskId])
 
+  const findings = stage === 'writing' ? findingsIn(text, about) : []
+  const asking = askingOf(findings)
+  const notReady = whyNotReady(text, network, publicName) ?? verdictOn(findings, { guards: asking, reason })
   const go = (action: HouseAction, to: ReplyStage) =>
     startTransition(async () => {
       clearTimeout(saving.current)
       setStage(to)
-      const { ok, said } = await action(null, formWith({ taskId, words: text, language, cautions }))
+      const form = { taskId, words: text, language, cautions, heardUntil, overruled: asking, reason }
+      const { ok, said } = await action(null, formWith(form))
       if (!ok && said) say(said)
     })
-  const notReady = whyNotReady(text, network)
   const send = () => {
     if (notReady) {
-      area.current?.focus()
+      const field = notReady === 'asked' ? reasonField : area
+      field.current?.focus()
       return
     }
     go(handsOver ? actions.send : actions.posted, 'leaving')
   }
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText(signed(text, publicName))
       setHasCopied(true)
       say(words.copied)
     } catch {
@@ -126,10 +146,9 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
     write(next)
     setLanguage(spoken)
     requestAnimationFrame(() => {
-      const gap = next.search(/_{3,}/)
+      const gap = GAP.exec(next)
       area.current?.focus()
-      if (gap >= 0)
-        area.current?.setSelectionRange(gap, gap + (next.slice(gap).match(/^_+/)?.[0].length ?? 0))
+      if (gap) area.current?.setSelectionRange(gap.index, gap.index + gap[0].length)
     })
   }
 
@@ -143,14 +162,18 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
         write,
         speak: setLanguage,
         startFrom,
-        room: roomIn(text, network),
+        room: roomIn(signed(text, publicName), network),
         notReady,
+        findings,
+        reason,
+        explain: setReason,
         hasCopied,
         copy,
         send,
         undo: () => go(actions.undo, 'writing'),
         words,
         area,
+        reasonField,
       }}
     >
       {children}

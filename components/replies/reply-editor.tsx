@@ -5,6 +5,7 @@ import { useId } from 'react'
 
 import { fill } from '@/lib/words/fill'
 
+import { GuardList } from './guard-list'
 import { useReplyDesk } from './reply-desk'
 import { type ShownVoice, VoicePreview } from './voice-preview'
 
@@ -113,6 +114,7 @@ function Writing({ startingPoints, languages }: Pick<ReplyEditorProps, 'starting
           </p>
         </div>
       </div>
+      <GuardList />
     </>
   )
 }

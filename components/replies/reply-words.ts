@@ -1,4 +1,6 @@
 /** Which words of the area "reply" the editor needs in the browser. */
+import { GUARDS } from '@/lib/replies/guards'
+
 export const REPLY_WORDS = [
   'label',
   'language',
@@ -23,5 +25,12 @@ export const REPLY_WORDS = [
   'sent',
   'othersDraft',
   'takeOver',
+  'guarded',
+  'asked',
+  'guardsTitle',
+  'guardSaw',
+  'reason',
+  'reasonHint',
+  ...GUARDS.map((guard) => `guards.${guard}` as const),
 ] as const
 export type ReplyWords = Record<(typeof REPLY_WORDS)[number], string>

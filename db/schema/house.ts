@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -26,6 +27,8 @@ export const properties = pgTable('properties', {
   /** ISO 4217. */
   currency: char('currency', { length: 3 }).notNull(),
   languages: text('languages').array().notNull().$type<Locale[]>().default(sql`'{en}'`),
+  /** What sells rather than speaks, in the managers' own list; null while they take the suggested one. */
+  sellingPhrases: jsonb('selling_phrases').$type<Record<Locale, string[]>>(),
   isDemonstration: boolean('is_demonstration').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
 })

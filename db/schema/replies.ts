@@ -1,6 +1,16 @@
 /** What is said to a guest about a task, and what is asked. */
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 import { id, instant } from '../columns'
 import type { QuestionState, ReplyRoute, ReplyState } from '../vocabulary'
@@ -28,6 +38,10 @@ export const replies = pgTable(
     externalId: text('external_id'),
     /** What became of handing it over, in a word key. */
     problem: text('problem'),
+    /** What was asked of these words before they left, and why they did all the same. */
+    overruled: jsonb('overruled').$type<{ guards: string[]; reason: string }>(),
+    /** The newest word of the guest that was on the screen: what came later stops them. */
+    heardUntil: instant('heard_until'),
     updatedAt: instant('updated_at').notNull(),
   },
   (t) => [

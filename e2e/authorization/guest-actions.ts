@@ -2,6 +2,15 @@
 import type { ActionRow, Rows } from './rows'
 import { DRAFTED_AT } from './world-of-words'
 
+const aReply = (taskId: string, caution: string) => ({
+  taskId,
+  words: 'Dear Ana',
+  cautions: [caution],
+  heardUntil: new Date().toISOString(),
+  overruled: ['not_told', 'misspelled'],
+  reason: 'It is her name',
+})
+
 export const GUEST_ACTIONS: Rows<ActionRow> = {
   'app/(floor)/guests/actions.ts#addCautionAction': {
     who: 'staff',
@@ -42,11 +51,11 @@ export const GUEST_ACTIONS: Rows<ActionRow> = {
   },
   'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#sendReplyAction': {
     who: 'staff',
-    sends: ({ replyTask, caution }) => ({ taskId: replyTask, words: 'Dear Ana', cautions: [caution] }),
+    sends: ({ replyTask, caution }) => aReply(replyTask, caution),
   },
   'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#markPostedAction': {
     who: 'staff',
-    sends: ({ replyTask, caution }) => ({ taskId: replyTask, words: 'Dear Ana', cautions: [caution] }),
+    sends: ({ replyTask, caution }) => aReply(replyTask, caution),
   },
   'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#undoReplyAction': {
     who: 'staff',

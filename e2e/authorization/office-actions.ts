@@ -164,6 +164,11 @@ export const OFFICE_ACTIONS: Rows<ActionRow> = {
     who: 'admin',
     sends: ({ archivedSpot }) => ({ spotId: archivedSpot }),
   },
+  'app/(office)/settings/replies/actions.ts#keepPhrasesAction': {
+    who: 'manager',
+    sends: () => ({ en: 'book now', es: 'reserva ya' }),
+  },
+  'app/(office)/settings/replies/actions.ts#suggestPhrasesAction': { who: 'manager', sends: () => ({}) },
   'app/(office)/settings/teams/actions.ts#keepTeamAction': {
     who: 'admin',
     sends: ({ team, outlet }) => ({ teamId: team, name: 'Bar', outletId: outlet }),

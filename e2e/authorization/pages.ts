@@ -35,6 +35,7 @@ export const PAGES: Rows<PageRow> = {
   'app/(office)/settings/page.tsx': { who: 'manager', at: () => '/settings' },
   'app/(office)/settings/house/page.tsx': { who: 'manager', at: () => '/settings/house' },
   'app/(office)/settings/outlets/page.tsx': { who: 'manager', at: () => '/settings/outlets' },
+  'app/(office)/settings/replies/page.tsx': { who: 'manager', at: () => '/settings/replies' },
   'app/(office)/settings/spots/page.tsx': { who: 'manager', at: () => '/settings/spots' },
   'app/(office)/settings/spots/[spotId]/page.tsx': {
     who: 'admin',

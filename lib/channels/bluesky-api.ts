@@ -8,6 +8,7 @@ import { z } from 'zod'
 
 import { jsonIn } from '@/lib/outgoing/answer-json'
 import type { Called } from '@/lib/outgoing/call'
+import { graphemesIn } from '@/lib/text/length'
 
 import { facetsOf } from './bluesky-facets'
 import type { Account } from './channel'
@@ -120,10 +121,7 @@ const isPost = (uri: string | undefined): uri is string =>
 
 /** 300 as people count, and no more bytes than the lexicon allows: families of emoji are one, and long. */
 export const fitsBluesky = (text: string) =>
-  lengthOnBluesky(text) <= MOST_GRAPHEMES && Buffer.byteLength(text) <= MOST_BYTES
-
-export const lengthOnBluesky = (text: string) =>
-  [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].length
+  graphemesIn(text) <= MOST_GRAPHEMES && Buffer.byteLength(text) <= MOST_BYTES
 
 const DIGITS = '234567abcdefghijklmnopqrstuvwxyz'
 

@@ -82,14 +82,6 @@ export function naming(acct: string, text: string): string {
   return words.some((word) => word.replace(/\.$/, '') === name.toLowerCase()) ? text : `${name} ${text}`
 }
 
-/** As the instance counts: an address is 23 whatever its length, and a name is as long as its part before the host. */
-export function lengthOnMastodon(text: string): number {
-  const counted = text
-    .replaceAll(/https?:\/\/[^\s]+/gi, 'x'.repeat(23))
-    .replaceAll(/(^|[^\w/])(@[\w.-]*\w)@[\w.-]+\w/g, '$1$2')
-  return [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(counted)].length
-}
-
 /** How many characters the instance takes, by its `/api/v2/instance`. */
 export const mostCharactersOf = (body: string | null) =>
   jsonIn({ body }, Instance)?.configuration.statuses.max_characters ?? MASTODON_LENGTH

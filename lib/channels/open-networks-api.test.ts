@@ -6,11 +6,12 @@ import type { WayBack } from '@/lib/signals/incoming'
 import { blueskyVendor, mastodonVendor } from '@/lib/testing/open-networks'
 import { openStandIn, type StandIn } from '@/lib/testing/stand-in'
 import { aKeptBody, anAccess, anAccount } from '@/lib/testing/trust'
+import { graphemesIn, lengthOnMastodon } from '@/lib/text/length'
 
 import { bluesky } from './bluesky'
-import { blueskyApi, fitsBluesky, keyOfReply, lengthOnBluesky } from './bluesky-api'
+import { blueskyApi, fitsBluesky, keyOfReply } from './bluesky-api'
 import { mastodon } from './mastodon'
-import { lengthOnMastodon, mastodonApi, mostCharactersOf, naming } from './mastodon-api'
+import { mastodonApi, mostCharactersOf, naming } from './mastodon-api'
 
 const now = new Date('2026-07-10T12:00:00.000Z')
 const call = callWithin(2000)
@@ -122,7 +123,7 @@ describe('Bluesky', () => {
   })
 
   test('takes 300 as people count them, and 3,000 bytes', async () => {
-    expect(lengthOnBluesky('👨‍👩‍👧é')).toBe(2)
+    expect(graphemesIn('👨‍👩‍👧é')).toBe(2)
     expect(fitsBluesky('x'.repeat(300))).toBe(true)
     expect(fitsBluesky('👨‍👩‍👧'.repeat(150))).toBe(true)
     expect(fitsBluesky('👨‍👩‍👧'.repeat(200))).toBe(false)

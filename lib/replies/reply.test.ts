@@ -11,6 +11,7 @@ describe('the length of a reply', () => {
     ['👨‍👩‍👧‍👦', 'graphemes', 1],
     ['👨‍👩‍👧‍👦', 'bytes', 25],
     ['olé', 'bytes', 4],
+    ['@ada@far.example olé', 'mastodon', 8],
     ['olé', 'units', 3],
   ] as const)('%s counts in %s as %d', (words, unit, length) => {
     expect(lengthOf(words, unit)).toBe(length)
@@ -27,6 +28,8 @@ describe('a reply may leave', () => {
     expect(whyNotReady('Thank you, Ana. Where are you sitting?', 'x')).toBeNull()
     expect(whyNotReady('  \n', 'x')).toBe('empty')
     expect(whyNotReady('Thank you, ___. Enjoy the evening', 'x')).toBe('gap')
+    expect(whyNotReady('Thank you, [ ]', 'x')).toBe('gap')
+    expect(whyNotReady('Thank you, {guest}', 'x')).toBe('gap')
     expect(whyNotReady('a'.repeat(281), 'x')).toBe('too_long')
     expect(whyNotReady('a'.repeat(281), 'foursquare')).toBeNull()
     expect(whyNotReady('snake_case__is fine', null)).toBeNull()

@@ -1,7 +1,8 @@
 /** What can be said of a reply from its words alone: how long it is where it goes, and whether its gap is filled. */
 import type { Network } from '@/db/vocabulary'
+import { graphemesIn, graphemesOf, lengthOnMastodon } from '@/lib/text/length'
 
-export type LengthUnit = 'weighted' | 'graphemes' | 'bytes' | 'units'
+export type LengthUnit = 'weighted' | 'graphemes' | 'mastodon' | 'bytes' | 'units'
 export type Limit = { unit: LengthUnit; max: number }
 
 /** How each network counts. Those that are missing set no limit that we know of. */
@@ -11,7 +12,7 @@ const LIMITS: Partial<Record<Network, readonly Limit[]>> = {
     { unit: 'graphemes', max: 300 },
     { unit: 'bytes', max: 3000 },
   ],
-  mastodon: [{ unit: 'graphemes', max: 500 }],
+  mastodon: [{ unit: 'mastodon', max: 500 }],
   threads: [{ unit: 'graphemes', max: 500 }],
   instagram: [{ unit: 'units', max: 2200 }],
   facebook: [{ unit: 'units', max: 8000 }],
@@ -21,8 +22,8 @@ const LIMITS: Partial<Record<Network, readonly Limit[]>> = {
 /** Whatever the network: more than this is a letter. */
 export const MOST_UNITS = 8000
 
-/** A blank that only a person can fill. */
-const GAP = /_{3,}/
+/** A blank that only a person can fill: "___", "[ ]", "[…]", "{guest}". */
+export const GAP = /_{3,}|\[(?:\s|\.|…|_)*\]|\{\p{L}+\}/u
 
 /** Null when it may leave, signed by this name. */
 export function whyNotReady(
@@ -60,15 +61,15 @@ export function lengthOf(words: string, unit: LengthUnit): number {
     case 'weighted':
       return weightOf(words)
     case 'graphemes':
-      return [...graphemesOf(words)].length
+      return graphemesIn(words)
+    case 'mastodon':
+      return lengthOnMastodon(words)
     case 'bytes':
       return new TextEncoder().encode(words).length
     case 'units':
       return words.length
   }
 }
-
-const graphemesOf = (words: string) => new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(words)
 
 const LINK = /https?:\/\/\S+/g
 const LINK_WEIGHT = 23

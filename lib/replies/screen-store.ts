@@ -22,6 +22,7 @@ export type ReplyForScreen = {
     | 'problem'
     | 'updatedAt'
     | 'voicePersonId'
+    | 'overruled'
   > | null
   author: string | null
   voice: PublicVoice | null

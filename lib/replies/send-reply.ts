@@ -9,6 +9,8 @@ import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
 import { findTask } from '@/lib/tasks/store'
 import { type TakeRefusal, takeIn } from '@/lib/tasks/take-task'
 
+import { findHeardUntil, readAbout } from './about-store'
+import { findingsIn, type Overruled, verdictOn } from './guards'
 import { whyNotReady } from './reply'
 import { findVoice } from './screen-store'
 import { changeReply, findWay, insertReply, lockLivingReply } from './store'
@@ -21,6 +23,10 @@ export type Sending = {
   language?: string | null
   /** Ids of the cautions that stood above the words. */
   seen?: readonly string[]
+  /** When the newest word of the guest that stood above the words came; left out by who answers no screen. */
+  heardUntil?: Date | null
+  /** What the guards asked, and why it leaves all the same. */
+  overruled?: Overruled | null
 }
 
 export type SendRefusal =
@@ -34,6 +40,12 @@ export type SendRefusal =
   | 'no_route'
   | 'deleted'
   | 'opted_out'
+  /** Says in public what does not belong there. */
+  | 'guarded'
+  /** Something was asked, and no reason given. */
+  | 'asked'
+  /** The guest wrote again, and it was not on the screen. */
+  | 'newer'
 
 type Sent = Promise<Outcome<{ reply: Reply }, SendRefusal>>
 
@@ -48,7 +60,7 @@ export const markPosted = (db: Database, member: Member, sending: Sending, now: 
 async function letLeave(
   db: Database,
   member: Member,
-  { taskId, words, language = null, seen = [] }: Sending,
+  { taskId, words, language = null, seen = [], heardUntil, overruled = null }: Sending,
   route: ReplyRoute,
   now: Date,
 ): Sent {
@@ -63,9 +75,18 @@ async function letLeave(
     const voice = await findVoice(tx, { propertyId, personId })
     const notReady = whyNotReady(words, way.network, voice?.publicName)
     if (notReady) return refuse(notReady)
+    const about = await readAbout(tx, key, now)
+    const verdict = about && verdictOn(findingsIn(words, about), overruled)
+    if (verdict) return refuse(verdict)
     if (route === 'outgoing_webhook' && !way.connector) return refuse('no_route')
     const standing = await findSignalStanding(tx, task, now)
     if (standing === 'deleted' || standing === 'opted_out') return refuse(standing)
+
+    // What a person posted by hand is a fact already.
+    if (route !== 'copied' && heardUntil !== undefined) {
+      const heard = await findHeardUntil(tx, key)
+      if (heard && heard > (heardUntil ?? new Date(0))) return refuse('newer')
+    }
 
     // Also while one has it in hand: what came since may make other words of these.
     await holdGuestsOf(tx, key)
@@ -83,6 +104,8 @@ async function letLeave(
       state: 'leaving' as const,
       route,
       problem: null,
+      overruled,
+      heardUntil: heardUntil ?? null,
       leavesAt: new Date(now.getTime() + LEAVES_AFTER_SECONDS * 1000),
     }
     const reply = living

@@ -3,11 +3,14 @@ import { and, asc, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
+import { properties } from '@/db/schema/house'
 import { memberships, people } from '@/db/schema/people'
 import { type Reply, replies } from '@/db/schema/replies'
 import { connectors, signals } from '@/db/schema/signals'
 import { tasks } from '@/db/schema/tasks'
 import type { Network } from '@/db/vocabulary'
+
+import type { Phrases } from './promotion'
 
 type OfTask = { propertyId: string; taskId: string }
 export type ReplyKey = { propertyId: string; replyId: string }
@@ -71,6 +74,8 @@ export async function changeReply(
       | 'sentAt'
       | 'externalId'
       | 'problem'
+      | 'overruled'
+      | 'heardUntil'
     >
   >,
   now: Date,
@@ -199,4 +204,11 @@ export async function isActiveMember(
       ),
     )
   return found.length > 0
+}
+
+export async function updatePhrases(
+  tx: Database,
+  { propertyId, phrases }: { propertyId: string; phrases: Phrases | null },
+) {
+  await tx.update(properties).set({ sellingPhrases: phrases }).where(eq(properties.id, propertyId))
 }

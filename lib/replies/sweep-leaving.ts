@@ -9,6 +9,7 @@ import { deliverIn } from '@/lib/tasks/deliver-task'
 import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
 import { lockTask } from '@/lib/tasks/store'
 
+import { findHeardUntil } from './about-store'
 import {
   changeReply,
   findWay,
@@ -64,7 +65,14 @@ async function leave(tx: Database, { propertyId, replyId, taskId }: Leaving, han
   } else await markSent(tx, reply, task, { externalId: null }, now)
 }
 
-export type StopReason = 'not_yours_any_more' | 'person_left' | 'deleted' | 'opted_out' | 'no_route'
+export type StopReason =
+  | 'not_yours_any_more'
+  | 'person_left'
+  | 'deleted'
+  | 'opted_out'
+  | 'no_route'
+  /** The guest wrote again meanwhile: the words may be the wrong ones by now. */
+  | 'newer'
 
 /** Asked again just before the words go out. Null when they may; what a person posted by hand is a fact already. */
 export async function whyStopped(
@@ -80,6 +88,10 @@ export async function whyStopped(
   if (reply.route === 'copied') return null
   const standing = await findSignalStanding(tx, task, now)
   if (standing === 'deleted' || standing === 'opted_out') return standing
+  if (reply.heardUntil) {
+    const heard = await findHeardUntil(tx, { propertyId, taskId: task.id })
+    if (heard && heard > reply.heardUntil) return 'newer'
+  }
   return (await findWay(tx, { propertyId, taskId: task.id })).connector ? null : 'no_route'
 }
 

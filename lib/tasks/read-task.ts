@@ -1,6 +1,7 @@
 /** One task with everything its screen says, in one call. */
 import type { Database } from '@/db/client'
 import type { Member } from '@/lib/people/member'
+import { findHeardUntil, listHeardSince, readAbout } from '@/lib/replies/about-store'
 import { findReplyForScreen, findVoice } from '@/lib/replies/screen-store'
 import { findSpent } from '@/lib/spends/store'
 import { businessDateOf } from '@/lib/time/business-date'
@@ -16,7 +17,7 @@ import {
 } from './detail-store'
 import { findRow } from './list-store'
 import { type MayNot, whyNot, whyNotAnother } from './may'
-import { findLastMove } from './store'
+import { findLastMove, type TaskKey } from './store'
 import type { Move } from './task'
 import { findHouseClock } from './undo-task-store'
 import { mayBeUndone } from './undoable'
@@ -55,6 +56,7 @@ export async function readTask(db: Database, member: Member, taskId: string, now
   const question = await findQuestionForScreen(db, key)
   const reply = task.kind === 'reply' ? await findReplyForScreen(db, key) : null
   const myVoice = task.kind === 'reply' ? await findVoice(db, { ...key, personId: member.personId }) : null
+  const heard = task.kind === 'reply' ? await readHeard(db, key, row.why.withheld !== null, now) : null
   const spentMinor = await findSpent(db, key)
   const lastMove = await findLastMove(db, key)
   const clock = await findHouseClock(db, member.propertyId)
@@ -84,6 +86,8 @@ export async function readTask(db: Database, member: Member, taskId: string, now
     reply,
     /** How this person would be named under a reply of theirs; null for other tasks. */
     myVoice,
+    /** What a reply is held against before it leaves; null for other tasks. */
+    heard,
     /** For each move: null when this person may make it now, else why not. */
     may: Object.fromEntries(
       BY_HAND.map((move) => [
@@ -101,5 +105,13 @@ export async function readTask(db: Database, member: Member, taskId: string, now
       businessDateOf(lastMove.at, clock) === businessDateOf(now, clock)
         ? lastMove.move
         : null,
+  }
+}
+
+async function readHeard(db: Database, key: TaskKey, isWithheld: boolean, now: Date) {
+  return {
+    about: await readAbout(db, key, now),
+    until: await findHeardUntil(db, key),
+    since: isWithheld ? [] : await listHeardSince(db, key),
   }
 }

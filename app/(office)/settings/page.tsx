@@ -43,6 +43,7 @@ export default async function SettingsPage() {
       words: t('overview.spots', { count: outlets.reduce((sum, { spots }) => sum + spots, 0) }),
     },
     { key: 'teams', href: '/settings/teams', words: t('overview.teams', { count: teams.length }) },
+    { key: 'replies', href: '/settings/replies', words: t('overview.replies') },
   ] as const
 
   return (

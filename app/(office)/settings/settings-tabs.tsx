@@ -9,6 +9,7 @@ const PARTS = [
   { key: 'outlets', href: '/settings/outlets' },
   { key: 'spots', href: '/settings/spots' },
   { key: 'teams', href: '/settings/teams' },
+  { key: 'replies', href: '/settings/replies' },
 ] as const
 
 export async function SettingsTabs({ current }: { current: (typeof PARTS)[number]['key'] }) {

@@ -8,6 +8,7 @@ import { type Answer, houseAction } from '@/lib/auth/house-action'
 import type { Outcome } from '@/lib/outcome'
 import { tellSpot } from '@/lib/questions/tell-spot'
 import { saveDraft } from '@/lib/replies/draft-reply'
+import { ASKING, LONGEST_REASON } from '@/lib/replies/guards'
 import { MOST_UNITS } from '@/lib/replies/reply'
 import { markPosted, sendReply, undoReply } from '@/lib/replies/send-reply'
 import { SeenCautions } from '@/lib/tasks/input'
@@ -20,7 +21,11 @@ const Written = OneTask.extend({
   words: z.string().max(MOST_UNITS * 2),
   language: z.string().max(20).optional(),
   cautions: SeenCautions,
+  heardUntil: z.coerce.date().nullable().default(null),
+  overruled: z.array(z.enum(ASKING)).default([]),
+  reason: z.string().trim().max(LONGEST_REASON).default(''),
 })
+type Written = z.output<typeof Written>
 
 /** A draft is kept silently; what left, or could not, is said and shown. */
 export const saveDraftAction = houseAction({ input: Written }, async ({ input, viewer, db, now }) => {
@@ -38,14 +43,18 @@ export const takeOverDraftAction = houseAction(
   },
 )
 
-export const sendReplyAction = houseAction({ input: Written }, async ({ input, viewer, db, now }) => {
-  const { taskId, words, language = null, cautions: seen } = input
-  return sayOf(await sendReply(db, viewer.member, { taskId, words, language, seen }, now), 'send')
-})
+export const sendReplyAction = houseAction({ input: Written }, async ({ input, viewer, db, now }) =>
+  sayOf(await sendReply(db, viewer.member, sendingOf(input), now), 'send'),
+)
 
-export const markPostedAction = houseAction({ input: Written }, async ({ input, viewer, db, now }) => {
-  const { taskId, words, language = null, cautions: seen } = input
-  return sayOf(await markPosted(db, viewer.member, { taskId, words, language, seen }, now), 'send')
+export const markPostedAction = houseAction({ input: Written }, async ({ input, viewer, db, now }) =>
+  sayOf(await markPosted(db, viewer.member, sendingOf(input), now), 'send'),
+)
+
+const sendingOf = ({ taskId, words, language, cautions, heardUntil, overruled, reason }: Written) => ({
+  ...{ taskId, words, language: language ?? null, heardUntil },
+  seen: cautions,
+  overruled: overruled.length > 0 && reason ? { guards: overruled, reason } : null,
 })
 
 export const undoReplyAction = houseAction(

@@ -1,6 +1,7 @@
 /** What the reply editor starts from: whose draft, in which languages, from which starting points, under which voice. */
 import type { Viewer } from '@/lib/auth/session'
 import { PlaybookRules } from '@/lib/playbooks/rules'
+import { NOTHING_KNOWN } from '@/lib/replies/about'
 import type { TaskDetail } from '@/lib/tasks/read-task'
 import { isAlive } from '@/lib/tasks/task'
 
@@ -13,7 +14,7 @@ const languageNames = (locale: string) => {
 }
 
 export function replyFacts(detail: TaskDetail, reply: Reply, { member, property }: Viewer) {
-  const { row } = detail
+  const { row, heard, myVoice } = detail
   const living = reply.reply
   const isOthers = living?.state === 'draft' && living.voicePersonId !== member.personId
   const guests = row.why.language?.slice(0, 2).toLowerCase() ?? null
@@ -32,8 +33,10 @@ export function replyFacts(detail: TaskDetail, reply: Reply, { member, property 
       isOthers && living
         ? { author: reply.author ?? '', words: living.words, seenAt: living.updatedAt }
         : null,
-    isPublic: row.why.kind !== 'direct_message',
+    isPublic: heard?.about?.isPublic ?? true,
     problem: living?.state === 'stopped' ? living.problem : null,
+    overruled: living?.state === 'leaving' || living?.state === 'sent' ? living.overruled : null,
+    since: heard?.since ?? [],
     facts: {
       taskId: row.id,
       network: reply.network,
@@ -45,6 +48,9 @@ export function replyFacts(detail: TaskDetail, reply: Reply, { member, property 
         (row.owner === null || row.owner.id === member.personId),
       cautions: row.cautions.map(({ id }) => id),
       stage: stageOf(living?.state),
+      publicName: myVoice?.publicName ?? member.name,
+      about: heard?.about ?? NOTHING_KNOWN,
+      heardUntil: heard?.until?.toISOString() ?? null,
       leavesAt: living?.leavesAt?.getTime() ?? null,
       draft: {
         words: living && !isOthers ? living.words : '',

@@ -1,6 +1,7 @@
 /** The part of a task's page where its reply is written. */
 import { getTranslations } from 'next-intl/server'
 
+import { HeardSince } from '@/components/replies/heard-since'
 import { ReplyEditor } from '@/components/replies/reply-editor'
 import { ActButton } from '@/components/ui/act-button'
 import { database } from '@/db/pool'
@@ -33,6 +34,8 @@ export async function ReplyPart({ detail, reply, viewer }: ReplyPartProps) {
           <strong className="text-wax">{t('stoppedTitle')}.</strong> {problem}
         </p>
       )}
+      {reply.overruled && <p className="text-sm text-ink-2">{overruledLine(reply.overruled, t)}</p>}
+      <HeardSince since={reply.since} />
       <ReplyEditor
         band={{ isPublic: reply.isPublic, words: t(reply.isPublic ? 'public' : 'private') }}
         startingPoints={reply.points}
@@ -65,3 +68,14 @@ export async function ReplyPart({ detail, reply, viewer }: ReplyPartProps) {
     </>
   )
 }
+
+type Words = Awaited<ReturnType<typeof getTranslations<'reply'>>>
+
+const overruledLine = ({ guards, reason }: { guards: readonly string[]; reason: string }, t: Words) =>
+  t('overruled', {
+    guards: guards
+      .filter((guard) => t.has(`guardNames.${guard}`))
+      .map((guard) => t(`guardNames.${guard}`))
+      .join(', '),
+    reason,
+  })

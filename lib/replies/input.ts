@@ -1,0 +1,7 @@
+/** What the forms about replies may send. */
+import { z } from 'zod'
+
+import { lines } from '@/lib/house/form-values'
+
+const Phrase = lines({ most: 200, longest: 80 })
+export const PhrasesForm = z.object({ en: Phrase, es: Phrase })
