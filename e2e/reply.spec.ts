@@ -65,13 +65,40 @@ test('a reply wants its gap filled, is copied and posted by a person, and can be
   await expect(page.getByText('Fill the gap marked ___ first.').first()).toBeVisible()
 
   await words.fill('Shall we keep the pool free for you?')
-  await expect(page.getByText('244 left')).toBeVisible()
+  await expect(page.getByText('227 left'), 'the name under the words counts').toBeVisible()
   await page.getByRole('button', { name: 'Copy the words' }).click()
   await expect(page.getByText('Copied. Paste them there')).toBeVisible()
   await page.getByRole('button', { name: 'I posted it' }).click()
   await expect(page.getByText(/Leaving in \d+ s/)).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
   await expect(words).toHaveValue('Shall we keep the pool free for you?')
+})
+
+test('what is private stops a reply, and what sells is asked about and may leave with a reason', async ({
+  house,
+  page,
+}) => {
+  const task = await aReplyTask(house)
+  await house.signIn(page, await house.person('staff'))
+  await page.goto(`/inbox/${task.id}`)
+  const words = page.getByRole('textbox', { name: 'Your reply' })
+  const guards = page.getByRole('region', { name: 'Before it leaves' })
+  const reason = page.getByRole('textbox', { name: 'Why it may leave all the same' })
+
+  await words.fill('We left the salts in room 412 #TheSwan')
+  await expect(guards).toContainText('“room 412” tells everyone where somebody sleeps')
+  await expect(reason, 'nobody overrules what is private').toHaveCount(0)
+  await page.getByRole('button', { name: 'I posted it' }).press('Enter')
+  await expect(words).toBeFocused()
+
+  await words.fill('The salts are for you #TheSwan')
+  await expect(guards).toContainText('“#TheSwan” A hashtag looks for an audience')
+  await page.getByRole('button', { name: 'I posted it' }).press('Enter')
+  await expect(reason).toBeFocused()
+  await reason.fill('She asked for it')
+  await page.getByRole('button', { name: 'I posted it' }).click()
+  await expect(page.getByText(/Leaving in \d+ s/)).toBeVisible()
+  await expect(page.getByText('It left although this was asked: a hashtag.')).toBeVisible()
 })
 
 test('another person’s draft is shown and not overwritten', async ({ house, page, browser }) => {
