@@ -15,7 +15,7 @@ type PhrasesFormProps = {
 export function PhrasesForm({ action, languages, words }: PhrasesFormProps) {
   return (
     <ActionForm action={action}>
-      <div className="grid gap-5 tablet:grid-cols-2">
+      <div className="grid items-start gap-5 tablet:grid-cols-2">
         {languages.map(({ locale, label, phrases }) => (
           <TextArea
             key={locale}
