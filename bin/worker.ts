@@ -3,7 +3,7 @@ import { openDatabase } from '@/db/client'
 import { openedDatabase } from '@/db/pool'
 import { rememberStatements } from '@/db/remember-statements'
 import { openWorkerBoss } from '@/lib/jobs/boss'
-import { enqueueHandOver } from '@/lib/jobs/job-store'
+import { enqueueFetching, enqueueHandOver } from '@/lib/jobs/job-store'
 import { runJobs } from '@/lib/jobs/run-jobs'
 import { startTicks, ticksOf } from '@/lib/jobs/ticks'
 import { log } from '@/lib/log'
@@ -28,7 +28,10 @@ const boss = await openWorkerBoss(url)
 await runJobs(boss, { db: opened.db, taking: taking.db })
 const ticking = startTicks(
   opened,
-  ticksOf((tx, reply) => enqueueHandOver(boss, tx, reply)),
+  ticksOf(
+    (tx, reply) => enqueueHandOver(boss, tx, reply),
+    (tx, jobs) => enqueueFetching(boss, tx, jobs),
+  ),
 )
 log.info('the worker is at work')
 process.send?.('ready')

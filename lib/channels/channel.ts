@@ -62,6 +62,10 @@ export const PROBLEMS = [
   'in_the_future',
   'could_not_be_taken',
   'access_withdrawn',
+  'not_fetched',
+  'no_access',
+  'fetch_refused',
+  'cannot_be_asked',
 ] as const
 export type ProblemKey = (typeof PROBLEMS)[number]
 

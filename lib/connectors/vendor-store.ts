@@ -1,5 +1,5 @@
 /** SQL of what a connector holds of its vendor: sealed secrets and access, and where a reading stands. */
-import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { type VendorAccess, vendorAccess, vendorPlaces, vendorSecrets } from '@/db/schema/connections'
@@ -74,6 +74,14 @@ export async function deleteAccess(db: Database, key: ConnectorKey): Promise<boo
 
 export async function noteRefusal(db: Database, key: ConnectorKey, refusal: string, at: Date) {
   await db.update(vendorAccess).set({ refusal, refusedAt: at }).where(accessOf(key))
+}
+
+/** It serves again. */
+export async function forgetRefusal(db: Database, key: ConnectorKey) {
+  await db
+    .update(vendorAccess)
+    .set({ refusal: null, refusedAt: null })
+    .where(and(accessOf(key), isNotNull(vendorAccess.refusal)))
 }
 
 /** Null when it is gone or was put away meanwhile. */

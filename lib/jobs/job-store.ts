@@ -4,12 +4,30 @@ import { fromDrizzle, type PgBoss } from 'pg-boss'
 
 import type { Database } from '@/db/client'
 
-import { type DeliveryKey, HAND_OVER, type HandOverJob, TAKE, type TakeJob } from './queues'
+import {
+  type DeliveryKey,
+  FETCH,
+  type FetchJob,
+  HAND_OVER,
+  type HandOverJob,
+  TAKE,
+  type TakeJob,
+} from './queues'
 
 /** One job for all of them, in the transaction that keeps them: either both are there afterwards, or neither. */
 export async function enqueueTaking(boss: PgBoss, tx: Database, deliveries: DeliveryKey[]) {
   const job: TakeJob = { deliveries }
   await boss.send(TAKE, job, { db: fromDrizzle(tx, sql) })
+}
+
+/** In the transaction that read what they are named in. `startAfter`: the vendor is left alone until then. */
+export async function enqueueFetching(boss: PgBoss, tx: Database, jobs: FetchJob[], startAfter?: Date) {
+  const when = startAfter === undefined ? {} : { startAfter }
+  await boss.insert(
+    FETCH,
+    jobs.map((data) => ({ data, ...when })),
+    { db: fromDrizzle(tx, sql) },
+  )
 }
 
 /** In the transaction that lets go of the words: they are handed over if and only if they left. */

@@ -1,10 +1,16 @@
 /** The queues of the house: what a job carries, and what becomes of one that does not succeed. */
 import type { Queue } from 'pg-boss'
 
+import type { ToFetch } from '@/lib/channels/channel'
+
 export const TAKE = 'take-deliveries'
 /** Where a job ends that failed every time: its deliveries go into quarantine, in words. */
 export const UNTAKEABLE = 'untakeable-deliveries'
 
+/** Something that a delivery only named is asked for at its vendor. */
+export const FETCH = 'fetch-things'
+/** Where a fetch ends whose worker broke every time: its delivery goes into quarantine, in words. */
+export const UNFETCHABLE = 'unfetchable-things'
 /** A reply that left is handed to whoever posts for its connector. */
 export const HAND_OVER = 'hand-over-replies'
 /** All tries are over within two minutes: then a person sees in words that it did not work. */
@@ -12,6 +18,8 @@ export const HAND_OVER_RETRIES = 5
 
 export type DeliveryKey = { propertyId: string; deliveryId: string }
 export type TakeJob = { deliveries: DeliveryKey[] }
+/** `tries`: how often the vendor was asked already, and said to come back. */
+export type FetchJob = DeliveryKey & { connectorId: string; wanted: ToFetch; tries: number }
 export type HandOverJob = { propertyId: string; replyId: string }
 
 /**
@@ -43,6 +51,27 @@ export const QUEUES: Queue[] = [
     retryBackoff: true,
     retryDelayMax: 60,
     deadLetter: UNTAKEABLE,
+    notify: true,
+  },
+  {
+    name: UNFETCHABLE,
+    ...SURVIVES_A_KILL,
+    ...SOON_GONE,
+    retryLimit: 20,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 300,
+  },
+  {
+    name: FETCH,
+    ...SURVIVES_A_KILL,
+    ...SOON_GONE,
+    // Of a broken worker; a vendor that says to come back is asked again by a job of its own.
+    retryLimit: 4,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    deadLetter: UNFETCHABLE,
     notify: true,
   },
   {

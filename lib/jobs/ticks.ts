@@ -8,6 +8,7 @@ import { forgetOldAttempts } from '@/lib/people/attempt-store'
 import { sweepUnanswered } from '@/lib/questions/ask-host'
 import { type HandOver, sweepLeaving } from '@/lib/replies/sweep-leaving'
 import { expireBodies, listUntaken } from '@/lib/signals/delivery-store'
+import type { FetchLater } from '@/lib/signals/fetch-rest'
 import { takeDeliveries } from '@/lib/signals/take-delivery'
 import { sweepHolds } from '@/lib/tasks/sweep-holds'
 import { sweepWindows } from '@/lib/tasks/sweep-windows'
@@ -28,13 +29,13 @@ const BATCH = 500
 
 const before = (now: Date, ms: number) => new Date(now.getTime() - ms)
 
-export const ticksOf = (handOver: HandOver): Tick[] => [
+export const ticksOf = (handOver: HandOver, fetchLater: FetchLater): Tick[] => [
   { name: 'replies leave', everyMs: SECOND, run: (db, now) => sweepLeaving(db, now, handOver) },
   { name: 'holds end', everyMs: 5 * SECOND, run: sweepHolds },
   { name: 'windows close', everyMs: 15 * SECOND, run: sweepWindows },
   { name: 'hosts are asked', everyMs: 5 * SECOND, run: (db, now) => sweepUnanswered(db, now) },
   { name: 'arrivals come near', everyMs: MINUTE, run: (db, now) => sweepArrivals(db, now) },
-  { name: 'untaken deliveries', everyMs: 10 * SECOND, run: takeUntaken },
+  { name: 'untaken deliveries', everyMs: 10 * SECOND, run: (db, now) => takeUntaken(db, now, fetchLater) },
   { name: 'bodies expire', everyMs: HOUR, run: letBodiesExpire },
   { name: 'links are forgotten', everyMs: HOUR, run: (db, now) => forgetDeadLinks(db, before(now, DAY)) },
   {
@@ -45,9 +46,13 @@ export const ticksOf = (handOver: HandOver): Tick[] => [
 ]
 
 /** Whose job was lost or is late. Safe beside that job: what one of them holds, the other leaves alone. */
-export async function takeUntaken(db: Database, now: Date): Promise<number> {
+export async function takeUntaken(
+  db: Database,
+  now: Date,
+  fetchLater: FetchLater | null = null,
+): Promise<number> {
   const keys = await listUntaken(db, { before: before(now, UNTAKEN_FOR_MS), limit: BATCH })
-  if (keys.length > 0) await takeDeliveries(db, keys, now)
+  if (keys.length > 0) await takeDeliveries(db, keys, now, fetchLater)
   return keys.length
 }
 

@@ -93,6 +93,38 @@ export async function closeDeliveries(tx: Database, keys: DeliveryKey[], closing
     .where(and(among(keys), eq(deliveries.state, 'kept')))
 }
 
+/** Into quarantine, whatever had become of it. */
+export async function putIntoQuarantine(
+  db: Database,
+  { propertyId, deliveryId }: DeliveryKey,
+  problem: { key: string; saw?: string },
+) {
+  await db
+    .update(deliveries)
+    .set({ state: 'quarantined', problem })
+    .where(and(eq(deliveries.propertyId, propertyId), eq(deliveries.id, deliveryId)))
+}
+
+/** To be taken once more. False when it is not in quarantine, or its body is gone. */
+export async function reopenDelivery(
+  db: Database,
+  { propertyId, deliveryId }: DeliveryKey,
+): Promise<boolean> {
+  const reopened = await db
+    .update(deliveries)
+    .set({ state: 'kept', problem: null, takenAt: null })
+    .where(
+      and(
+        eq(deliveries.propertyId, propertyId),
+        eq(deliveries.id, deliveryId),
+        eq(deliveries.state, 'quarantined'),
+        isNotNull(deliveries.body),
+      ),
+    )
+    .returning({ id: deliveries.id })
+  return reopened.length > 0
+}
+
 /** The bytes of these are gone, whatever state they are in. */
 export async function emptyDeliveries(tx: Database, propertyId: string, ids: string[]) {
   if (ids.length === 0) return

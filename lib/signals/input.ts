@@ -1,6 +1,9 @@
 /** What people may send about signals. Numbers and choices come as text from a form. */
 import { z } from 'zod'
 
+export const DeliveryChoice = z.strictObject({ deliveryId: z.uuid() })
+export type DeliveryChoice = z.infer<typeof DeliveryChoice>
+
 export const SignalChoice = z.strictObject({ signalId: z.uuid() })
 export type SignalChoice = z.infer<typeof SignalChoice>
 

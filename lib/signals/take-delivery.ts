@@ -11,6 +11,7 @@ import type { DeliveryKey } from '@/lib/jobs/queues'
 import { log } from '@/lib/log'
 
 import { closeDeliveries, emptyDeliveries, type OpenedDelivery, openDeliveries } from './delivery-store'
+import { type FetchLater, fetchRest } from './fetch-rest'
 import { heedOpened, heedSignal } from './heed-signal'
 import { type House, loadHouse } from './house-store'
 import type { IncomingSignal } from './incoming'
@@ -36,12 +37,17 @@ const REPLIES_COME_BACK_MS = 14 * 24 * 60 * 60_000
  * Takes each of them that is still to be taken; one that fails leaves the others as they are. Throws afterwards
  * when any failed, so that its job tries again.
  */
-export async function takeDeliveries(db: Database, keys: DeliveryKey[], now: Date): Promise<Taken> {
+export async function takeDeliveries(
+  db: Database,
+  keys: DeliveryKey[],
+  now: Date,
+  fetchLater: FetchLater | null = null,
+): Promise<Taken> {
   const taken: Taken = { signals: 0, tasks: 0, quarantined: 0 }
   const failures: unknown[] = []
   for (const [propertyId, ours] of Map.groupBy(keys, (key) => key.propertyId))
     for (let at = 0; at < ours.length; at += TOGETHER) {
-      const some = { propertyId, keys: ours.slice(at, at + TOGETHER) }
+      const some = { propertyId, keys: ours.slice(at, at + TOGETHER), fetchLater }
       const together = await takeTogether(db, some, now).catch(() => null)
       add(taken, together ?? (await takeOneByOne(db, some, now, failures)))
     }
@@ -50,7 +56,7 @@ export async function takeDeliveries(db: Database, keys: DeliveryKey[], now: Dat
 }
 
 /** Of one house, few enough to share a transaction. */
-type Some = { propertyId: string; keys: DeliveryKey[] }
+type Some = { propertyId: string; keys: DeliveryKey[]; fetchLater: FetchLater | null }
 
 /** All of them or none. It is nearly always all, and a savepoint each would only cost time. */
 function takeTogether(db: Database, some: Some, now: Date): Promise<Taken> {
@@ -96,10 +102,15 @@ const takeAlone = (tx: Database, opened: Opened, now: Date) =>
  * Deliveries whose job failed every time. Each gets one more try of its own, because its neighbours may have been at
  * fault, or the machine; what fails alone too is for a person to look at.
  */
-export async function quarantineDeliveries(db: Database, keys: DeliveryKey[], now: Date): Promise<number> {
+export async function quarantineDeliveries(
+  db: Database,
+  keys: DeliveryKey[],
+  now: Date,
+  fetchLater: FetchLater | null = null,
+): Promise<number> {
   let quarantined = 0
   for (const key of keys) {
-    const tried = await takeDeliveries(db, [key], now).catch(() => null)
+    const tried = await takeDeliveries(db, [key], now, fetchLater).catch(() => null)
     if (tried) continue
     await db.transaction(async (tx) => {
       for (const { delivery } of await openDeliveries(tx, [key])) {
@@ -113,15 +124,15 @@ export async function quarantineDeliveries(db: Database, keys: DeliveryKey[], no
 }
 
 /** What is the same for every delivery of one batch is read once. */
-type Opened = OpenedDelivery & { house: House; ourPosts: OurPost[] }
+type Opened = OpenedDelivery & { house: House; ourPosts: OurPost[]; fetchLater: FetchLater | null }
 
-async function openSome(tx: Database, { propertyId, keys }: Some, now: Date): Promise<Opened[]> {
+async function openSome(tx: Database, { propertyId, keys, fetchLater }: Some, now: Date): Promise<Opened[]> {
   await holdHearing(tx, propertyId)
   const found = await openDeliveries(tx, keys)
   if (found.length === 0) return []
   const house = await loadHouse(tx, propertyId)
   const ourPosts = await listOurPosts(tx, propertyId, new Date(now.getTime() - REPLIES_COME_BACK_MS))
-  return found.map((opened) => ({ ...opened, house, ourPosts }))
+  return found.map((opened) => ({ ...opened, house, ourPosts, fetchLater }))
 }
 
 async function takeOne(
@@ -134,11 +145,13 @@ async function takeOne(
   const bytes = body ?? Buffer.alloc(0)
   const { network } = connector
   const kept = { body: bytes, contentType, receivedAt, network, account: accountOf(connector), zone }
-  const { signals, problems } = channels[connector.channel].read(kept)
+  const reading = channels[connector.channel].read(kept)
+  const unfetched = await fetchRest(tx, opened, reading)
+  const problem = reading.problems[0] ?? unfetched
 
-  const taken: Taken = { signals: 0, tasks: 0, quarantined: problems.length > 0 ? 1 : 0 }
-  for (const incoming of signals) add(taken, await takeSignal(tx, opened, incoming, now))
-  return { ...taken, problem: problems[0] ?? null }
+  const taken: Taken = { signals: 0, tasks: 0, quarantined: problem ? 1 : 0 }
+  for (const incoming of reading.signals) add(taken, await takeSignal(tx, opened, incoming, now))
+  return { ...taken, problem }
 }
 
 const NOTHING: Taken = { signals: 0, tasks: 0, quarantined: 0 }

@@ -1,0 +1,113 @@
+/**
+ * Asks a vendor for what a delivery only named, and keeps the answer as a delivery of its own. What the vendor does not
+ * say in the end puts the delivery that named it into quarantine, in words, so that a person can try again.
+ */
+import { createHash } from 'node:crypto'
+
+import { sayChanged } from '@/db/changed'
+import type { Database } from '@/db/client'
+import type { Asker } from '@/lib/channels/asker'
+import { askers } from '@/lib/channels/askers'
+import { type ProblemKey, problem } from '@/lib/channels/channel'
+import type { Access, Fetched, Found } from '@/lib/channels/poster'
+import { type Fresh, freshAccess } from '@/lib/connectors/fresh-access'
+import { findConnector } from '@/lib/connectors/store'
+import { forgetRefusal, noteRefusal } from '@/lib/connectors/vendor-store'
+import type { FetchJob } from '@/lib/jobs/queues'
+import type { Call } from '@/lib/outgoing/call'
+
+import { putIntoQuarantine } from './delivery-store'
+import { nameOf } from './fetch-rest'
+import { type Enqueue, keepDeliveries } from './keep-delivery'
+
+export type Fetching = {
+  call: Call
+  enqueueTaking: Enqueue
+  /** The same job, once more, not before `at`. */
+  fetchAgain: (db: Database, job: FetchJob, at: Date) => Promise<void>
+}
+
+export type Became = 'kept' | 'gone' | 'later' | 'quarantined' | 'nothing_to_do'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+/** How long a vendor is left alone after each try, unless it asks for longer: two hours together. */
+const WAITS_MS = [2, 10, 30, 2 * 60, 5 * 60, 15 * 60, 30 * 60, 60 * 60].map((seconds) => seconds * SECOND)
+/** Many ask again at once when a vendor comes back. */
+const SPREAD_MS = MINUTE / 4
+
+/** Safe to run twice: the same answer to the same delivery is kept once. */
+export async function fetchThing(db: Database, job: FetchJob, by: Fetching, now: Date): Promise<Became> {
+  const { propertyId, connectorId } = job
+  const key = { propertyId, connectorId }
+  const connector = await findConnector(db, key)
+  if (!connector || connector.archivedAt) return 'nothing_to_do'
+  const asker = askers[connector.channel]
+  if (!asker) return quarantine(db, job, 'cannot_be_asked')
+
+  const fetched = await ask(db, asker, job, by, now)
+  if (fetched.kind === 'found') {
+    await forgetRefusal(db, key)
+    await keep(db, job, fetched, by, now)
+    return 'kept'
+  }
+  if (fetched.kind === 'gone') return 'gone'
+  if (fetched.kind === 'try_again') return later(db, job, fetched.afterMs, by, now)
+  await noteRefusal(db, key, fetched.refusal, now)
+  return quarantine(db, job, fetched.refusal === 'access_ended' ? 'no_access' : 'fetch_refused')
+}
+
+/** A token may be ended before its time: once, another one is asked for. */
+async function ask(
+  db: Database,
+  asker: Asker,
+  job: FetchJob,
+  { call }: Fetching,
+  now: Date,
+): Promise<Fetched> {
+  const { propertyId, connectorId, wanted } = job
+  const askWith = (access: Access) => asker.fetchThing(wanted, access, call, now)
+  const freshly = (insteadOf?: string): Promise<Fresh> =>
+    freshAccess(db, { propertyId, connectorId }, { call, now, ...(insteadOf !== undefined && { insteadOf }) })
+
+  const first = await freshly()
+  if (first.kind !== 'fresh') return first
+  const fetched = await askWith(first.access)
+  if (fetched.kind !== 'refused' || fetched.refusal !== 'access_ended' || !asker.renew) return fetched
+  const second = await freshly(first.access.credentials.accessToken)
+  return second.kind === 'fresh' ? askWith(second.access) : second
+}
+
+function keep(db: Database, job: FetchJob, { contentType, body }: Found, by: Fetching, now: Date) {
+  const { propertyId, connectorId, deliveryId } = job
+  const digest = createHash('sha256')
+    .update(`${deliveryId} ${nameOf(job.wanted)} `)
+    .update(body)
+    .digest('hex')
+  const delivery = { propertyId, connectorId, key: `fetched:${digest}`, contentType, body, receivedAt: now }
+  return keepDeliveries(db, by.enqueueTaking, [delivery])
+}
+
+async function later(
+  db: Database,
+  job: FetchJob,
+  afterMs: number | null,
+  by: Fetching,
+  now: Date,
+): Promise<Became> {
+  const wait = WAITS_MS[job.tries]
+  if (wait === undefined) return quarantine(db, job, 'not_fetched')
+  const spread = Math.random() * Math.min(wait, SPREAD_MS)
+  const at = new Date(now.getTime() + Math.max(wait, afterMs ?? 0) + spread)
+  await by.fetchAgain(db, { ...job, tries: job.tries + 1 }, at)
+  return 'later'
+}
+
+/** Also where a worker broke every time it tried. */
+export async function quarantine(db: Database, job: FetchJob, key: ProblemKey): Promise<'quarantined'> {
+  await db.transaction(async (tx) => {
+    await putIntoQuarantine(tx, job, problem(key, nameOf(job.wanted)))
+    await sayChanged(tx, job.propertyId)
+  })
+  return 'quarantined'
+}
