@@ -7,13 +7,14 @@ import type { Problem } from '@/lib/channels/channel'
 import { rememberConnectors } from '@/lib/connectors/known-connectors'
 import { rememberKeys } from '@/lib/connectors/known-keys'
 import { openSender } from '@/lib/jobs/boss'
+import { enqueueTaking } from '@/lib/jobs/job-store'
 import { atMost } from '@/lib/live/at-most'
 import { openHub } from '@/lib/live/hub'
 import { listenForChanges } from '@/lib/live/listen'
 import type { Live } from '@/lib/live/watch'
 import { log } from '@/lib/log'
 import { callWithin } from '@/lib/outgoing/call'
-import { openKeeper } from '@/lib/signals/keep-delivery'
+import { type Enqueue, openKeeper } from '@/lib/signals/keep-delivery'
 import type { Intake } from '@/lib/signals/receive-delivery'
 import { fill } from '@/lib/words/fill'
 import { messagesOf } from '@/lib/words/messages'
@@ -24,7 +25,13 @@ const CHECKS_AT_ONCE = 4
 /** The senders whose keys are asked for wait ten seconds for their own answer. */
 const KEYS_WITHIN_MS = 4000
 
-type Doors = { intake: () => Promise<Intake>; live: () => Promise<Live>; close: () => Promise<void> }
+type Doors = {
+  intake: () => Promise<Intake>
+  /** To have deliveries taken, in the transaction that says so. */
+  takeSoon: () => Promise<Enqueue>
+  live: () => Promise<Live>
+  close: () => Promise<void>
+}
 
 declare global {
   var houseDoors: Doors | undefined
@@ -39,7 +46,7 @@ function openDoors(): Doors {
   const closing = new AbortController()
   const closers: (() => Promise<void>)[] = []
 
-  const intake = once(async (): Promise<Intake> => {
+  const sending = once(async () => {
     // Connections of its own: a delivery never waits for a page, and its few statements are remembered.
     const keeping = openDatabase(process.env.DATABASE_URL ?? '', {
       name: 'on-the-house intake',
@@ -54,8 +61,18 @@ function openDoors(): Doors {
       await boss.stop({ graceful: false })
       await keeping.close()
     })
+    return { keeping, boss, keeper }
+  })
+
+  const intake = once(async (): Promise<Intake> => {
+    const { keeping, keeper } = await sending()
     const findKeys = rememberKeys(callWithin(KEYS_WITHIN_MS))
     return { findConnector: rememberConnectors(keeping.db), findKeys, keeper, tell: tellInEnglish }
+  })
+
+  const takeSoon = once(async (): Promise<Enqueue> => {
+    const { boss } = await sending()
+    return (tx, keys) => enqueueTaking(boss, tx, keys)
   })
 
   const live = once(async (): Promise<Live> => {
@@ -75,6 +92,7 @@ function openDoors(): Doors {
 
   return {
     intake,
+    takeSoon,
     live,
     close: async () => {
       closing.abort()

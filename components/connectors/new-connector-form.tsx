@@ -3,42 +3,68 @@ import { useTranslations } from 'next-intl'
 
 import { NETWORKS } from '@/db/vocabulary'
 import type { HouseAction } from '@/lib/auth/house-action'
-import { CHANNELS_ON_OFFER } from '@/lib/connectors/on-offer'
+import { asksAccess, type ChannelOnOffer, GENERIC, OFFERS, type Offer } from '@/lib/connectors/on-offer'
 
 import { ActionForm } from '../ui/action-form'
 import { ButtonLink } from '../ui/button'
+import { Disclosure } from '../ui/disclosure'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
 import { ConnectorFields } from './connector-fields'
+import { AccessFields, AccountFields, VendorSecretField } from './given-fields'
 import { secretWords } from './secret-words'
 import { ShownSecrets, UntilAnswered } from './shown-secrets'
 
 type NewConnectorFormProps = {
   action: HouseAction
   outlets: readonly { id: string; name: string }[]
+  /** A vendor's; null for whatever can call an address by itself. */
+  channel: ChannelOnOffer | null
 }
 
-export function NewConnectorForm({ action, outlets }: NewConnectorFormProps) {
+export function NewConnectorForm({ action, outlets, channel }: NewConnectorFormProps) {
   const t = useTranslations('connectors')
+  const offer: Offer | null = channel && OFFERS[channel]
+  const networks = offer?.networks.length ? offer.networks : NETWORKS
+  const [only, ...others] = networks
+  const hidden = {
+    ...(channel && { channel }),
+    ...(others.length === 0 && only && { network: only }),
+  }
   return (
-    <ActionForm action={action} className="grid max-w-3xl gap-5">
+    <ActionForm action={action} hidden={hidden} className="grid max-w-3xl gap-5">
       <UntilAnswered>
-        <Select
-          name="network"
-          label={t('form.network')}
-          options={NETWORKS.map((network) => ({ value: network, label: t(`networks.${network}`) }))}
-          defaultValue="foursquare"
-        />
+        {channel && <p className="measure text-ink-2">{t(`reads.${channel}`)}</p>}
+        {others.length > 0 && (
+          <Select
+            name="network"
+            label={t('form.network')}
+            options={networks.map((network) => ({ value: network, label: t(`networks.${network}`) }))}
+            defaultValue={channel ? only : 'foursquare'}
+          />
+        )}
         <ConnectorFields outlets={outlets} />
-        <Select
-          name="channel"
-          label={t('form.channel')}
-          hint={t('form.channelHint')}
-          options={CHANNELS_ON_OFFER.map((channel) => ({ value: channel, label: t(`channels.${channel}`) }))}
-          defaultValue="standard_webhooks"
-        />
+        {!offer && (
+          <Select
+            name="channel"
+            label={t('form.channel')}
+            hint={t('form.channelHint')}
+            options={GENERIC.map((generic) => ({ value: generic, label: t(`channels.${generic}`) }))}
+            defaultValue="standard_webhooks"
+          />
+        )}
+        {offer && <VendorSecretField gives={offer.gives} isRequired />}
+        {offer && <AccountFields gives={offer.gives} />}
+        {offer && asksAccess(offer) && (
+          <Disclosure summary={t('vendor.access')} open>
+            <div className="grid gap-5 pt-3">
+              <p className="measure text-sm text-ink-2">{t('vendor.accessHint')}</p>
+              <AccessFields gives={offer.gives} />
+            </div>
+          </Disclosure>
+        )}
         <div>
-          <Submit>{t('form.create')}</Submit>
+          <Submit>{t(offer && offer.shows === null ? 'form.createAddress' : 'form.create')}</Submit>
         </div>
       </UntilAnswered>
       <ShownSecrets words={secretWords(t)}>

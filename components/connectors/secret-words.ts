@@ -8,6 +8,7 @@ export function secretWords(t: ReturnType<typeof useTranslations<'connectors'>>)
     title: t('shown.title'),
     once: t('shown.once'),
     url: t('shown.url'),
+    secretUrl: t('shown.secretUrl'),
     secret: t('shown.secret'),
     outgoing: t('shown.outgoing'),
     outgoingHint: t('shown.outgoingHint'),

@@ -6,15 +6,29 @@ import { useFormAnswer } from '../ui/action-form'
 import { CopyBox } from '../ui/copy-box'
 
 export type SecretWords = Record<
-  'title' | 'once' | 'url' | 'secret' | 'outgoing' | 'outgoingHint' | 'call' | 'callHint' | 'copy' | 'copied',
+  | 'title'
+  | 'once'
+  | 'url'
+  | 'secretUrl'
+  | 'secret'
+  | 'outgoing'
+  | 'outgoingHint'
+  | 'call'
+  | 'callHint'
+  | 'copy'
+  | 'copied',
   string
 >
 
-/** Stands inside the form whose answer carries `url`, `secret`, `call` and perhaps `outgoingSecret`. */
+/**
+ * Stands inside the form whose answer carries `url`, or `secretUrl` where the secret stands in it, `call`, `paste`, and
+ * perhaps `secret` and `outgoingSecret`.
+ */
 export function ShownSecrets({ words, children }: { words: SecretWords; children?: ReactNode }) {
   const data = useFormAnswer()?.data
   const heading = useRef<HTMLHeadingElement>(null)
-  const shown = data?.secret ?? data?.outgoingSecret
+  const isSecret = Boolean(data?.secret ?? data?.outgoingSecret)
+  const shown = isSecret || Boolean(data?.url)
   useEffect(() => {
     if (shown) heading.current?.focus()
   }, [shown])
@@ -25,10 +39,16 @@ export function ShownSecrets({ words, children }: { words: SecretWords; children
       <h2 ref={heading} tabIndex={-1} className="rounded-control font-serif text-xl">
         {words.title}
       </h2>
-      <p className="measure rounded-control bg-brass-soft px-3 py-2 font-semibold text-brass-text">
-        {words.once}
-      </p>
+      {isSecret && (
+        <p className="measure rounded-control bg-brass-soft px-3 py-2 font-semibold text-brass-text">
+          {words.once}
+        </p>
+      )}
+      {typeof data.paste === 'string' && <p className="measure">{data.paste}</p>}
       {typeof data.url === 'string' && <CopyBox label={words.url} text={data.url} words={words} />}
+      {typeof data.secretUrl === 'string' && (
+        <CopyBox label={words.secretUrl} text={data.secretUrl} words={words} />
+      )}
       {typeof data.secret === 'string' && <CopyBox label={words.secret} text={data.secret} words={words} />}
       {typeof data.outgoingSecret === 'string' && (
         <CopyBox label={words.outgoing} hint={words.outgoingHint} text={data.outgoingSecret} words={words} />

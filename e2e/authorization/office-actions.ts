@@ -60,6 +60,23 @@ export const OFFICE_ACTIONS: Rows<ActionRow> = {
     who: 'admin',
     sends: ({ connector }) => ({ connectorId: connector }),
   },
+  'app/(office)/connectors/vendor-actions.ts#setAccountAction': {
+    who: 'admin',
+    sends: ({ connector }) => ({ connectorId: connector, accountId: '71', baseUrl: '' }),
+  },
+  'app/(office)/connectors/vendor-actions.ts#replaceVendorSecretAction': {
+    who: 'admin',
+    sends: ({ connector }) => ({ connectorId: connector, secret: 'of the vendor' }),
+  },
+  'app/(office)/connectors/vendor-actions.ts#replaceCredentialsAction': {
+    who: 'admin',
+    sends: ({ connector }) => ({ connectorId: connector, accessToken: 'of the vendor' }),
+  },
+  'app/(office)/connectors/vendor-actions.ts#checkAccessAction': {
+    who: 'admin',
+    sends: ({ connector }) => ({ connectorId: connector }),
+    provedElsewhere: 'a vendor has to answer: lib/connectors/vendor.db.test.ts',
+  },
   'app/(office)/connectors/actions.ts#archiveConnectorAction': {
     who: 'admin',
     sends: ({ connector }) => ({ connectorId: connector }),

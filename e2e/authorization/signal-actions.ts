@@ -57,6 +57,10 @@ export const SIGNAL_ACTIONS: Rows<ActionRow> = {
     who: 'staff',
     sends: ({ signal }) => ({ signalId: signal }),
   },
+  'app/(office)/signals/actions.ts#retryDeliveryAction': {
+    who: 'admin',
+    sends: ({ quarantined }) => ({ deliveryId: quarantined }),
+  },
   'app/(office)/signals/actions.ts#joinToVisitAction': {
     who: 'staff',
     sends: ({ signal, otherVisit }) => ({ signalId: signal, visitId: otherVisit }),

@@ -7,6 +7,7 @@ import { isAtLeast, type Member } from '@/lib/people/member'
 import { sealSecret } from '@/lib/secrets/seal'
 
 import { NewConnector } from './input'
+import { keepGiven } from './keep-given'
 import { makeSecret } from './secret'
 import { hasOutlet, insertConnector, insertSecret, isNameTaken } from './store'
 
@@ -19,7 +20,8 @@ export function createConnector(
   what: NewConnector,
   now: Date,
 ): Promise<Outcome<Created, 'not_allowed' | 'no_such_outlet' | 'name_taken'>> {
-  const { name, channel, network, outletId, ownHandles, outgoingUrl } = NewConnector.parse(what)
+  const { name, channel, network, outletId, ownHandles, outgoingUrl, accountId, baseUrl, ...given } =
+    NewConnector.parse(what)
   return db.transaction(async (tx) => {
     if (!isAtLeast(who, 'admin')) return refuse('not_allowed')
     const { propertyId, personId } = who
@@ -38,6 +40,8 @@ export function createConnector(
       ownHandles: ownHandles.map((handle) => handle.replace(/^@+/, '').toLowerCase()),
       outgoingUrl: outgoingUrl ?? null,
       outgoingSecret: outgoingSecret === null ? null : sealSecret(outgoingSecret),
+      accountId,
+      baseUrl,
       createdBy: personId,
       createdAt: now,
     })
@@ -48,6 +52,7 @@ export function createConnector(
       sealed: sealSecret(secret),
       createdAt: now,
     })
+    await keepGiven(tx, { ...given, propertyId, connectorId: connector.id, personId }, now)
     await sayChanged(tx, propertyId)
     return { ok: true, connector, secret, outgoingSecret }
   })

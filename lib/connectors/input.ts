@@ -33,39 +33,46 @@ const Settings = {
   outgoingUrl: OutgoingUrl.nullish(),
 }
 
-export const NewConnector = z.strictObject({
-  ...Settings,
-  channel: z.enum(CHANNELS_ON_OFFER),
-  network: z.enum(NETWORKS),
-})
-export type NewConnector = z.input<typeof NewConnector>
-
 export const ConnectorSettings = z.strictObject({ connectorId: z.uuid(), ...Settings })
 export type ConnectorSettings = z.input<typeof ConnectorSettings>
 
 export const ConnectorChoice = z.strictObject({ connectorId: z.uuid() })
 
-const Secret = z.string().trim().min(1).max(4000)
+export const Secret = z.string().trim().min(1).max(4000)
 
-export const AccountSettings = z.strictObject({
-  connectorId: z.uuid(),
+export const OfAccount = {
   accountId: z.string().trim().min(1).max(300).nullable(),
   /** https, or this machine where a stand-in answers; without a slash at the end. */
   baseUrl: OutgoingUrl.transform((url) => url.replace(/\/+$/, '')).nullable(),
-})
+}
+export const AccountSettings = z.strictObject({ connectorId: z.uuid(), ...OfAccount })
 export type AccountSettings = z.input<typeof AccountSettings>
 
 export const VendorSecret = z.strictObject({ connectorId: z.uuid(), secret: Secret })
 export type VendorSecret = z.input<typeof VendorSecret>
 
 /** Whatever the vendor gave; what is left out is not kept from before. */
-export const VendorCredentials = z.strictObject({
-  connectorId: z.uuid(),
+const OfAccess = {
   accessToken: Secret.nullable().default(null),
   refreshToken: Secret.nullable().default(null),
   clientId: Secret.nullable().default(null),
   clientSecret: Secret.nullable().default(null),
+}
+export const VendorCredentials = z.strictObject({
+  connectorId: z.uuid(),
+  ...OfAccess,
   /** When the access token ends, where that is known. */
   expiresAt: z.date().nullable().default(null),
 })
 export type VendorCredentials = z.input<typeof VendorCredentials>
+
+export const NewConnector = z.strictObject({
+  ...Settings,
+  channel: z.enum(CHANNELS_ON_OFFER),
+  network: z.enum(NETWORKS),
+  accountId: OfAccount.accountId.default(null),
+  baseUrl: OfAccount.baseUrl.default(null),
+  vendorSecret: Secret.nullable().default(null),
+  ...OfAccess,
+})
+export type NewConnector = z.input<typeof NewConnector>

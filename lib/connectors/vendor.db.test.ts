@@ -8,11 +8,14 @@ import { test } from '@/lib/testing/db-test'
 import { aConnector, aMember, aProperty, EVENING, minutesAfter } from '@/lib/testing/furnish'
 
 import { archiveConnector } from './archive-connector'
+import { checkAccess } from './check-access'
+import { createConnector } from './create-connector'
 import { freshAccess } from './fresh-access'
 import { rememberConnectors } from './known-connectors'
 import { replaceCredentials } from './replace-credentials'
 import { replaceVendorSecret } from './replace-vendor-secret'
 import { setAccount } from './set-account'
+import { findConnector } from './store'
 import { findAccess, findPlace, putPlace } from './vendor-store'
 
 beforeEach(() => {
@@ -188,6 +191,57 @@ describe('access to a vendor', () => {
     await archiveConnector(db, admin, { connectorId }, EVENING)
     expect(await freshAccess(db, key, asking)).toMatchObject({ kind: 'refused' })
   })
+})
+
+describe('the check', () => {
+  const me = answering(200, { data: { id: '71', username: 'theswan' } })
+
+  test('is a real call, fills in the account that was left open, and says when it is another', async ({
+    db,
+  }) => {
+    const { admin, connectorId, key } = await aHouse(db)
+    await replaceCredentials(db, admin, { connectorId, ...TOKENS }, EVENING)
+    expect(await checkAccess(db, admin, { connectorId }, me, EVENING)).toEqual({
+      ok: true,
+      checked: { kind: 'connected', id: '71', name: 'theswan' },
+    })
+    expect(await findConnector(db, key)).toMatchObject({ accountId: '71' })
+
+    await setAccount(db, admin, { connectorId, accountId: '72', baseUrl: null })
+    expect(await checkAccess(db, admin, { connectorId }, me, EVENING)).toMatchObject({
+      checked: { kind: 'refused', refusal: 'wrong_account' },
+    })
+    expect(await findAccess(db, key)).toMatchObject({ refusal: 'wrong_account' })
+    const away = answering(503, {})
+    expect(await checkAccess(db, admin, { connectorId }, away, EVENING)).toMatchObject({
+      checked: { kind: 'try_again' },
+    })
+  })
+
+  test('is for an admin of the house', async ({ db }) => {
+    const { manager, connectorId } = await aHouse(db)
+    const elsewhere = await aMember(db, (await aProperty(db, { name: 'The Heron' })).id, { role: 'admin' })
+    const asking = [{ connectorId }, nobodyIsCalled, EVENING] as const
+    expect(await checkAccess(db, manager, ...asking)).toMatchObject({ refusal: 'not_allowed' })
+    expect(await checkAccess(db, elsewhere, ...asking)).toMatchObject({ refusal: 'not_found' })
+  })
+})
+
+test('a new connector keeps sealed what the vendor gave', async ({ db }) => {
+  const { admin } = await aHouse(db)
+  const mews = { name: 'Mews', channel: 'mews', network: 'pms', accountId: 'e-1' } as const
+  const given = { vendorSecret: null, accessToken: 'hotel', clientSecret: 'app' }
+  const created = await createConnector(db, admin, { ...mews, ...given }, EVENING)
+  if (!created.ok) throw new Error(created.refusal)
+  const key = { propertyId: admin.propertyId, connectorId: created.connector.id }
+  expect(await freshAccess(db, key, { call: nobodyIsCalled, now: EVENING })).toMatchObject({
+    access: { account: { id: 'e-1' }, credentials: { accessToken: 'hotel', clientSecret: 'app' } },
+  })
+  const x = { name: 'X', channel: 'x', network: 'x', vendorSecret: 'consumer' } as const
+  const bare = await createConnector(db, admin, x, EVENING)
+  if (!bare.ok) throw new Error(bare.refusal)
+  expect((await rememberConnectors(db)(bare.connector.id, EVENING))?.vendorSecrets).toEqual(['consumer'])
+  expect(await findAccess(db, { ...key, connectorId: bare.connector.id })).toBeNull()
 })
 
 test('the place of a reading is one, and moves', async ({ db }) => {

@@ -14,7 +14,8 @@ import { ConnectorChoice } from '@/lib/connectors/input'
 import { rotateSecret } from '@/lib/connectors/rotate-secret'
 import { findConnector } from '@/lib/connectors/store'
 
-import { addressOf } from './address'
+import { shownOnce } from './address'
+import { pasteInWords } from './paste'
 
 type Refusal = 'not_allowed' | 'not_found' | 'no_such_outlet' | 'name_taken'
 
@@ -28,7 +29,12 @@ export const createConnectorAction = houseAction(
     return {
       ok: true,
       said: t('created', { name: connector.name }),
-      data: { id: connector.id, secret, outgoingSecret, ...(await addressOf(connector, secret)) },
+      data: {
+        id: connector.id,
+        outgoingSecret,
+        paste: await pasteInWords(connector.channel),
+        ...(await shownOnce(connector, secret)),
+      },
     }
   },
 )
@@ -60,7 +66,7 @@ export const rotateSecretAction = houseAction(
     return {
       ok: true,
       said: t('rotated', { until }),
-      data: { secret, ...(await addressOf(connector, secret)) },
+      data: await shownOnce(connector, secret),
     }
   },
 )

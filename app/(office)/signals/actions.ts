@@ -5,11 +5,13 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 
+import { doors } from '@/app/api/doors'
 import { type Answer, houseAction } from '@/lib/auth/house-action'
-import { Joining, Noticing, SignalChoice, TaskByHand } from '@/lib/signals/input'
+import { DeliveryChoice, Joining, Noticing, SignalChoice, TaskByHand } from '@/lib/signals/input'
 import { joinToVisit } from '@/lib/signals/join-to-visit'
 import { makeTaskByHand } from '@/lib/signals/make-task-by-hand'
 import { noticeMoment } from '@/lib/signals/notice-moment'
+import { retryDelivery } from '@/lib/signals/retry-delivery'
 import { settleSignal } from '@/lib/signals/settle-signal'
 import { takeTask } from '@/lib/tasks/take-task'
 
@@ -51,6 +53,17 @@ export const joinToVisitAction = houseAction({ input: Joining }, async ({ input,
   refresh()
   return { ok: true, said: t('joined') }
 })
+
+/** Whatever was mended since counts. */
+export const retryDeliveryAction = houseAction(
+  { role: 'admin', input: DeliveryChoice },
+  async ({ input, viewer, db }) => {
+    const t = await getTranslations('signals.quarantine')
+    const outcome = await retryDelivery(db, viewer.member, input, await doors().takeSoon())
+    if (!outcome.ok) return { ok: false, said: t(outcome.refusal === 'not_found' ? 'notThere' : 'adminOnly') }
+    redirect('/signals?view=quarantine')
+  },
+)
 
 type Refusal = Extract<
   Awaited<ReturnType<typeof makeTaskByHand | typeof joinToVisit>>,

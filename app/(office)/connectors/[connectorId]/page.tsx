@@ -17,6 +17,7 @@ import { Submit } from '@/components/ui/submit'
 import { TitledPanel } from '@/components/ui/titled-panel'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
+import { GENERIC, offerOf } from '@/lib/connectors/on-offer'
 import { findOldSecretEnd, listConnectorHealth } from '@/lib/connectors/store'
 import { listOutlets } from '@/lib/house/outlet-store'
 import { isAtLeast } from '@/lib/people/member'
@@ -29,6 +30,8 @@ import {
   rotateSecretAction,
 } from '../actions'
 import { addressOf } from '../address'
+import { pasteInWords } from '../paste'
+import { VendorPart } from './vendor-part'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('connectors')
@@ -50,6 +53,8 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
   const outlets = await listOutlets(database(), property.id)
   const full = (at: Date) => format.dateTime(at, 'moment')
   const hidden = { connectorId: connector.id }
+  const offer = offerOf(connector.channel)
+  const paste = await pasteInWords(connector.channel)
   const mayChange = isAtLeast(member, 'admin')
 
   return (
@@ -68,8 +73,10 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
               ].join(' · ')
             : t('row.neverHeard')}
         </p>
+        {paste && <p className="measure">{paste}</p>}
         <CopyBox
           label={t('shown.url')}
+          hint={offer?.shows === 'address' ? t('shown.urlHint') : undefined}
           text={address.url}
           words={{ copy: t('shown.copy'), copied: t('shown.copied') }}
         />
@@ -83,29 +90,37 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
             />
           </Disclosure>
         )}
-        <p>
-          <a href="/api/schema/signal.json" className="inline-flex min-h-11 items-center text-post underline">
-            {t('page.schema')}
-          </a>
-        </p>
+        {GENERIC.some((generic) => generic === connector.channel) && (
+          <p>
+            <a
+              href="/api/schema/signal.json"
+              className="inline-flex min-h-11 items-center text-post underline"
+            >
+              {t('page.schema')}
+            </a>
+          </p>
+        )}
       </Panel>
       {mayChange ? (
         <>
-          <TitledPanel title={t('page.secret')}>
-            <p className="measure pb-3 text-sm text-ink-2">
-              {secretMadeAt ? t('page.secretMadeAt', { at: full(secretMadeAt) }) : t('page.noSecret')}{' '}
-              {t('page.rotateHint')}
-            </p>
-            {oldEndsAt && (
-              <OldSecret connectorId={connector.id} endsAt={oldEndsAt} end={endOldSecretAction} />
-            )}
-            <ActionForm action={rotateSecretAction} hidden={hidden}>
-              <div>
-                <Submit look="secondary">{t('page.rotate')}</Submit>
-              </div>
-              <ShownSecrets words={secretWords(t)} />
-            </ActionForm>
-          </TitledPanel>
+          {offer && <VendorPart connector={connector} offer={offer} />}
+          {offer?.shows !== null && (
+            <TitledPanel title={t('page.secret')}>
+              <p className="measure pb-3 text-sm text-ink-2">
+                {secretMadeAt ? t('page.secretMadeAt', { at: full(secretMadeAt) }) : t('page.noSecret')}{' '}
+                {t('page.rotateHint')}
+              </p>
+              {oldEndsAt && (
+                <OldSecret connectorId={connector.id} endsAt={oldEndsAt} end={endOldSecretAction} />
+              )}
+              <ActionForm action={rotateSecretAction} hidden={hidden}>
+                <div>
+                  <Submit look="secondary">{t('page.rotate')}</Submit>
+                </div>
+                <ShownSecrets words={secretWords(t)} />
+              </ActionForm>
+            </TitledPanel>
+          )}
           <TitledPanel title={t('page.settings')}>
             <ActionForm action={amendConnectorAction} hidden={hidden} className="grid max-w-3xl gap-5">
               <ConnectorFields connector={connector} outlets={outlets} />

@@ -2,11 +2,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
+import { ChannelChoice } from '@/components/connectors/channel-choice'
 import { NewConnectorForm } from '@/components/connectors/new-connector-form'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
+import { CHANNELS_ON_OFFER } from '@/lib/connectors/on-offer'
 import { listOutlets } from '@/lib/house/outlet-store'
 
 import { createConnectorAction } from '../actions'
@@ -16,8 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('new') }
 }
 
-export default async function NewConnectorPage() {
+type Search = { searchParams: Promise<{ channel?: string | string[] }> }
+
+export default async function NewConnectorPage({ searchParams }: Search) {
   const { property } = await requireViewer('admin')
+  const asked = (await searchParams).channel
+  const channel = CHANNELS_ON_OFFER.find((one) => one === asked) ?? null
   const t = await getTranslations('connectors')
   const outlets = await listOutlets(database(), property.id)
 
@@ -25,7 +31,8 @@ export default async function NewConnectorPage() {
     <main className="max-w-4xl px-1">
       <PageHeading title={t('new')} back={{ href: '/connectors', label: t('back') }} />
       <Panel>
-        <NewConnectorForm action={createConnectorAction} outlets={outlets} />
+        <ChannelChoice chosen={channel} />
+        <NewConnectorForm key={channel} action={createConnectorAction} outlets={outlets} channel={channel} />
       </Panel>
     </main>
   )

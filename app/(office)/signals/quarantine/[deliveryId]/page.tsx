@@ -4,12 +4,15 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 
+import { ActionForm } from '@/components/ui/action-form'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
+import { Submit } from '@/components/ui/submit'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
 import { findQuarantined } from '@/lib/signals/heard-store'
 
+import { retryDeliveryAction } from '../../actions'
 import { problemInWords } from '../../problem'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,6 +34,14 @@ export default async function QuarantinedPage({ params }: { params: Promise<{ de
       <Panel className="grid gap-3">
         <p className="font-semibold">{problem(kept.problem)}</p>
         <p className="text-sm text-ink-2">{t('type', { type: kept.contentType || '?' })}</p>
+        {kept.body && (
+          <ActionForm action={retryDeliveryAction} hidden={{ deliveryId }} className="grid gap-2">
+            <p className="measure text-sm text-ink-2">{t('retryHint')}</p>
+            <div>
+              <Submit>{t('retry')}</Submit>
+            </div>
+          </ActionForm>
+        )}
         {kept.body ? (
           <pre className="whitespace-pre-wrap break-all rounded-control border border-line bg-sunk p-3 font-mono text-sm">
             {kept.body.toString('utf8')}

@@ -1,0 +1,62 @@
+'use server'
+/** What a vendor gave is entered, replaced and tried. None of it is ever answered. */
+import { refresh } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
+
+import { type Answer, houseAction } from '@/lib/auth/house-action'
+import { checkAccess } from '@/lib/connectors/check-access'
+import { AccountForm, CredentialsForm } from '@/lib/connectors/form-input'
+import { ConnectorChoice, VendorSecret } from '@/lib/connectors/input'
+import { replaceCredentials } from '@/lib/connectors/replace-credentials'
+import { replaceVendorSecret } from '@/lib/connectors/replace-vendor-secret'
+import { setAccount } from '@/lib/connectors/set-account'
+import { call } from '@/lib/outgoing/call'
+
+export const setAccountAction = houseAction(
+  { role: 'admin', input: AccountForm },
+  async ({ input, viewer, db }) => {
+    const t = await getTranslations('connectors.vendor')
+    const outcome = await setAccount(db, viewer.member, input)
+    if (!outcome.ok) return refused(outcome.refusal)
+    refresh()
+    return { ok: true, said: t(outcome.isAccessGone ? 'savedWithoutAccess' : 'saved') }
+  },
+)
+
+export const replaceVendorSecretAction = houseAction(
+  { role: 'admin', input: VendorSecret },
+  async ({ input, viewer, db, now }) => {
+    const outcome = await replaceVendorSecret(db, viewer.member, input, now)
+    if (!outcome.ok) return refused(outcome.refusal)
+    refresh()
+    return { ok: true, said: (await getTranslations('connectors.vendor'))('secretReplaced') }
+  },
+)
+
+export const replaceCredentialsAction = houseAction(
+  { role: 'admin', input: CredentialsForm },
+  async ({ input, viewer, db, now }) => {
+    const outcome = await replaceCredentials(db, viewer.member, input, now)
+    if (!outcome.ok) return refused(outcome.refusal)
+    refresh()
+    return { ok: true, said: (await getTranslations('connectors.vendor'))('accessReplaced') }
+  },
+)
+
+export const checkAccessAction = houseAction(
+  { role: 'admin', input: ConnectorChoice },
+  async ({ input, viewer, db, now }) => {
+    const outcome = await checkAccess(db, viewer.member, input, call, now)
+    if (!outcome.ok) return refused(outcome.refusal)
+    refresh()
+    const { checked } = outcome
+    const [t, vendor] = [await getTranslations('connectors.vendor'), await getTranslations('vendor.refusal')]
+    if (checked.kind === 'connected')
+      return { ok: true, said: t('connected', { name: checked.name ?? checked.id }) }
+    return { ok: false, said: checked.kind === 'refused' ? vendor(checked.refusal) : t('noAnswer') }
+  },
+)
+
+async function refused(refusal: 'not_allowed' | 'not_found'): Promise<Answer> {
+  return { ok: false, said: (await getTranslations('connectors.refused'))(refusal) }
+}

@@ -1,0 +1,73 @@
+/** What the vendor gave, by the names it has there. Secrets are written and never shown again. */
+import { useTranslations } from 'next-intl'
+
+import { ACCESS_FIELDS, type Given } from '@/lib/connectors/on-offer'
+
+import { TextField } from '../ui/text-field'
+
+type GivenFieldsProps = { gives: Given }
+
+/** What stands for "nothing of the kind is asked for" is simply left out. */
+export function VendorSecretField({ gives, isRequired }: GivenFieldsProps & { isRequired: boolean }) {
+  const t = useTranslations('connectors')
+  if (!gives.vendorSecret) return null
+  return (
+    <TextField
+      // The e-mail address of an account that pushes is no secret.
+      type={gives.vendorSecret === 'push_account' ? 'email' : 'password'}
+      name={isRequired ? 'vendorSecret' : 'secret'}
+      label={t(`gives.${gives.vendorSecret}`)}
+      hint={t(`givesHint.${gives.vendorSecret}`)}
+      required={isRequired && gives.vendorSecret !== 'push_secret'}
+      autoComplete="off"
+      spellCheck={false}
+    />
+  )
+}
+
+export function AccessFields({ gives }: GivenFieldsProps) {
+  const t = useTranslations('connectors')
+  return ACCESS_FIELDS.map((field) => {
+    const label = gives[field]
+    return (
+      label && (
+        <TextField
+          key={field}
+          type="password"
+          name={field}
+          label={t(`gives.${label}`)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      )
+    )
+  })
+}
+
+type AccountFieldsProps = GivenFieldsProps & { accountId?: string | null; baseUrl?: string | null }
+
+export function AccountFields({ gives, accountId, baseUrl }: AccountFieldsProps) {
+  const t = useTranslations('connectors')
+  if (!gives.accountId) return null
+  return (
+    <>
+      <TextField
+        name="accountId"
+        label={t(`gives.${gives.accountId}`)}
+        hint={t(`givesHint.${gives.accountId}`)}
+        defaultValue={accountId ?? ''}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <TextField
+        type="url"
+        name="baseUrl"
+        label={t('form.baseUrl')}
+        hint={t('form.baseUrlHint')}
+        aside={t('form.optional')}
+        defaultValue={baseUrl ?? ''}
+        autoComplete="off"
+      />
+    </>
+  )
+}
