@@ -147,10 +147,11 @@ export type SecondChance = (typeof SECOND_CHANCES)[number]
 export const PROOF_KINDS = ['none', 'photo', 'scan', 'line'] as const
 export type ProofKind = (typeof PROOF_KINDS)[number]
 
-export const REPLY_STATES = ['draft', 'leaving', 'sent', 'recalled', 'stopped'] as const
+/** unsure: it may stand there, and a person is asked. */
+export const REPLY_STATES = ['draft', 'leaving', 'unsure', 'sent', 'recalled', 'stopped'] as const
 export type ReplyState = (typeof REPLY_STATES)[number]
 
-export const REPLY_ROUTES = ['copied', 'outgoing_webhook'] as const
+export const REPLY_ROUTES = ['copied', 'outgoing_webhook', 'channel'] as const
 export type ReplyRoute = (typeof REPLY_ROUTES)[number]
 
 export const QUESTION_STATES = ['unasked', 'asked', 'host', 'answered', 'closed'] as const

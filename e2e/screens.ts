@@ -29,6 +29,7 @@ const STATES: Record<string, Screen> = {
   'a task that was missed': { who: 'staff', at: task('missedTask') },
   'a reply to write': { who: 'staff', at: task('replyTask') },
   'a reply that a colleague writes': { who: 'staff', at: task('colleaguesDraftTask') },
+  'a reply of which nobody knows': { who: 'staff', at: task('unsureTask') },
   'a question that the host answers': { who: 'staff', at: task('callTask') },
   'the inbox of everyone': {
     who: 'staff',

@@ -13,6 +13,7 @@ export function ReplyBar({ sentLine }: { sentLine: string | null }) {
   const { stage, leavesAt, mayWrite, notReady, handsOver, hasCopied, room, copy, send, undo, words } =
     useReplyDesk()
   if (stage === 'sent') return <p className="grow font-semibold">{sentLine ?? words.sent}</p>
+  if (stage === 'unsure') return <p className="grow font-semibold">{words.unsureBar}</p>
   if (stage === 'leaving') return <Leaving leavesAt={leavesAt} undo={undo} />
   if (!mayWrite) return null
 
@@ -67,7 +68,7 @@ export function ReplyBar({ sentLine }: { sentLine: string | null }) {
 }
 
 function Leaving({ leavesAt, undo }: { leavesAt: number | null; undo: () => void }) {
-  const { words } = useReplyDesk()
+  const { words, mayUndo } = useReplyDesk()
   const [left, setLeft] = useState<number | null>(null)
 
   useEffect(() => {
@@ -83,7 +84,7 @@ function Leaving({ leavesAt, undo }: { leavesAt: number | null; undo: () => void
       <p role="status" className="grow font-semibold tabular-nums">
         {left === null || left > 0 ? fill(words.leaving, { n: left ?? 10 }) : words.leavingNow}
       </p>
-      {(left === null || left > 0) && (
+      {mayUndo && (left === null || left > 0) && (
         <Button type="button" look="primary" className="min-h-13 tablet:min-h-11" onClick={undo}>
           {words.undo}
         </Button>

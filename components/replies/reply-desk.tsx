@@ -15,13 +15,14 @@ import type { Network } from '@/db/vocabulary'
 import type { HouseAction } from '@/lib/auth/house-action'
 import type { About } from '@/lib/replies/about'
 import { askingOf, type Finding, findingsIn, type Verdict, verdictOn } from '@/lib/replies/guards'
-import { GAP, type Room, roomIn, signed, whyNotReady } from '@/lib/replies/reply'
+import { asItStands, GAP, type Room, roomIn, signed, whyNotReady } from '@/lib/replies/reply'
+import { linksIn } from '@/lib/text/said'
 
 import { formWith } from '../ui/form-with'
 import { say } from '../ui/say'
 import type { ReplyWords } from './reply-words'
 
-export type ReplyStage = 'writing' | 'leaving' | 'sent'
+export type ReplyStage = 'writing' | 'leaving' | 'unsure' | 'sent'
 
 type Facts = {
   taskId: string
@@ -38,6 +39,12 @@ type Facts = {
   cautions: readonly string[]
   /** The name that will stand under the words. */
   publicName: string
+  /** Whom the words will name, where nothing else tells them. */
+  addressee: string | null
+  /** What posting it costs there, in words; null where nothing is known. */
+  costs: { plain: string; withLink: string } | null
+  /** It may be taken back while it waits; not once it may have been heard. */
+  mayUndo: boolean
   /** What the words are held against. */
   about: About
   /** When the newest word of the guest came, as an ISO instant: what comes later stops the reply. */
@@ -52,6 +59,7 @@ type Desk = Facts & {
   /** Fills the editor and puts the cursor into the gap. */
   startFrom: (text: string, language: string) => void
   room: Room
+  hasLink: boolean
   /** Why it may not leave yet; null when it may. */
   notReady: ReturnType<typeof whyNotReady> | Verdict
   findings: readonly Finding[]
@@ -85,7 +93,7 @@ type ReplyDeskProps = {
 const SAVE_AFTER_MS = 1200
 
 export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
-  const { taskId, network, handsOver, draft, cautions, publicName, about, heardUntil } = facts
+  const { taskId, network, handsOver, draft, cautions, publicName, addressee, about, heardUntil } = facts
   const [text, setText] = useState(draft.words)
   const [language, setLanguage] = useState(draft.language)
   const [hasCopied, setHasCopied] = useState(false)
@@ -111,7 +119,8 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
 
   const findings = stage === 'writing' ? findingsIn(text, about) : []
   const asking = askingOf(findings)
-  const notReady = whyNotReady(text, network, publicName) ?? verdictOn(findings, { guards: asking, reason })
+  const notReady =
+    whyNotReady(text, network, publicName, addressee) ?? verdictOn(findings, { guards: asking, reason })
   const go = (action: HouseAction, to: ReplyStage) =>
     startTransition(async () => {
       clearTimeout(saving.current)
@@ -162,7 +171,8 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
         write,
         speak: setLanguage,
         startFrom,
-        room: roomIn(signed(text, publicName), network),
+        room: roomIn(asItStands(text, publicName, addressee), network),
+        hasLink: linksIn(text).length > 0,
         notReady,
         findings,
         reason,

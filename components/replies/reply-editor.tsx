@@ -12,6 +12,8 @@ import { type ShownVoice, VoicePreview } from './voice-preview'
 type ReplyEditorProps = {
   /** "Everyone can see this" or "Only they can see this". */
   band: { isPublic: boolean; words: string }
+  /** Why only a person can post it; null where nobody ever could. */
+  byHand: string | null
   startingPoints: readonly { language: string; name: string; words: string }[]
   languages: readonly { code: string; name: string }[]
   voice: ShownVoice
@@ -19,7 +21,7 @@ type ReplyEditorProps = {
   others: { author: string; words: string; takeOver: React.ReactNode } | null
 }
 
-export function ReplyEditor({ band, startingPoints, languages, voice, others }: ReplyEditorProps) {
+export function ReplyEditor({ band, byHand, startingPoints, languages, voice, others }: ReplyEditorProps) {
   const { stage, handsOver, words } = useReplyDesk()
   const Sign = band.isPublic ? Globe : Lock
   return (
@@ -40,7 +42,9 @@ export function ReplyEditor({ band, startingPoints, languages, voice, others }: 
         )}
         {!others && stage === 'writing' && <Writing startingPoints={startingPoints} languages={languages} />}
         <VoicePreview voice={voice} />
-        {!handsOver && stage === 'writing' && <p className="text-sm text-ink-2">{words.postedHint}</p>}
+        {!handsOver && stage === 'writing' && (
+          <p className="text-sm text-ink-2">{byHand ?? words.postedHint}</p>
+        )}
       </div>
     </section>
   )
@@ -48,7 +52,8 @@ export function ReplyEditor({ band, startingPoints, languages, voice, others }: 
 
 function Writing({ startingPoints, languages }: Pick<ReplyEditorProps, 'startingPoints' | 'languages'>) {
   const id = useId()
-  const { text, write, language, speak, startFrom, room, notReady, mayWrite, words, area } = useReplyDesk()
+  const { text, write, language, speak, startFrom, room, notReady, mayWrite, costs, hasLink, words, area } =
+    useReplyDesk()
   const reason = notReady && text !== '' ? fill(words[notReady], { n: -room.left }) : ''
   return (
     <>
@@ -113,6 +118,11 @@ function Writing({ startingPoints, languages }: Pick<ReplyEditorProps, 'starting
             {fill(room.left < 0 ? words.over : words.left, { n: Math.abs(room.left), max: room.max })}
           </p>
         </div>
+        {costs && (
+          <p className="text-sm text-ink-2">
+            {fill(words.costs, { cost: hasLink ? costs.withLink : costs.plain })}
+          </p>
+        )}
       </div>
       <GuardList />
     </>

@@ -25,6 +25,8 @@ export const REPLY_WORDS = [
   'sent',
   'othersDraft',
   'takeOver',
+  'unsureBar',
+  'costs',
   'guarded',
   'asked',
   'guardsTitle',

@@ -30,7 +30,7 @@ export const replies = pgTable(
     words: text('words').notNull(),
     language: text('language'),
     state: text('state').$type<ReplyState>().notNull(),
-    /** Posted by hand or handed over; null while it has not left. */
+    /** Posted by hand, handed over, or posted by us at the vendor; null while it has not left. */
     route: text('route').$type<ReplyRoute>(),
     leavesAt: instant('leaves_at'),
     sentAt: instant('sent_at'),
@@ -38,6 +38,14 @@ export const replies = pgTable(
     externalId: text('external_id'),
     /** What became of handing it over, in a word key. */
     problem: text('problem'),
+    /** Tries to post it at the vendor. */
+    tries: integer('tries').notNull().default(0),
+    /** A try is under way since then; one that was begun and never ended may have been heard. */
+    postingSince: instant('posting_since'),
+    /** An earlier try may have been heard: only where a second one changes nothing is it tried again. */
+    doubtSince: instant('doubt_since'),
+    /** What the vendor takes for posting it, in thousandths of a US dollar; null where that is not known. */
+    costMillis: integer('cost_millis'),
     /** What was asked of these words before they left, and why they did all the same. */
     overruled: jsonb('overruled').$type<{ guards: string[]; reason: string }>(),
     /** The newest word of the guest that was on the screen: what came later stops them. */
@@ -53,7 +61,7 @@ export const replies = pgTable(
     // One living reply a task: a draft is shared, not doubled.
     uniqueIndex('replies_living')
       .on(t.propertyId, t.taskId)
-      .where(sql`${t.state} in ('draft', 'leaving', 'sent')`),
+      .where(sql`${t.state} not in ('stopped', 'recalled')`),
     // The sweep that lets them leave.
     index('replies_leaving').on(t.leavesAt).where(sql`${t.state} = 'leaving'`),
     index('replies_sent').on(t.propertyId, t.sentAt),

@@ -61,6 +61,10 @@ export const GUEST_ACTIONS: Rows<ActionRow> = {
     who: 'staff',
     sends: ({ leavingTask }) => ({ taskId: leavingTask, words: 'Dear Ana' }),
   },
+  'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#answerUnsureAction': {
+    who: 'staff',
+    sends: ({ unsureTask }) => ({ taskId: unsureTask, wasPosted: 'yes' }),
+  },
   'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#tellSpotAction': {
     who: 'staff',
     sends: ({ callTask, spot }) => ({ taskId: callTask, spotId: spot, spotWords: '', count: '4' }),

@@ -22,13 +22,15 @@ export async function aWrittenWorld(
   const replyTask = await task(reply)
   const colleaguesDraftTask = await task(reply)
   const leavingTask = await task({ ...reply, status: 'claimed', claimedBy: by.personId })
+  const unsureTask = await task({ ...reply, status: 'claimed', claimedBy: by.personId })
   const drafted = { state: 'draft' as const, voicePersonId: colleague.personId, updatedAt: DRAFTED_AT }
   const leaving = { state: 'leaving' as const, voicePersonId: by.personId, updatedAt: at }
   await db.insert(replies).values([
     { propertyId, taskId: colleaguesDraftTask, signalId, words, ...drafted },
     { propertyId, taskId: leavingTask, signalId, words, ...leaving, leavesAt: minutesAfter(at, 60) },
+    { propertyId, taskId: unsureTask, signalId, words, ...leaving, state: 'unsure' },
   ])
-  return { replyTask, colleaguesDraftTask, leavingTask }
+  return { replyTask, colleaguesDraftTask, leavingTask, unsureTask }
 }
 
 type Known = { guestId: string; handleId: string; visitId: string; task: MakeTask }

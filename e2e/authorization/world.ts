@@ -59,6 +59,7 @@ export type Ids = {
   replyTask: string
   colleaguesDraftTask: string
   leavingTask: string
+  unsureTask: string
   callTask: string
   caution: string
   preference: string

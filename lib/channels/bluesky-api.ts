@@ -34,6 +34,9 @@ const baseOf = ({ baseUrl }: Account) => baseUrl ?? 'https://bsky.social'
 const xrpc = (access: Pick<Access, 'account'>, name: string) => `${baseOf(access.account)}/xrpc/${name}`
 
 export const blueskyApi: Poster = {
+  repeatsForMs: Number.POSITIVE_INFINITY,
+  answers: ({ target: { parent_uri: id } }) => (id ? { what: 'post', id } : null),
+
   async post({ id, text }, way, access, call, now) {
     const no = refusalOf(way, now)
     if (no) return no

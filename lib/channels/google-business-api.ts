@@ -18,6 +18,9 @@ const MOST_BYTES = 4096
 const LOCATION = /^accounts\/[\w-]+\/locations\/[\w-]+$/
 
 export const googleBusinessApi: Poster = {
+  repeatsForMs: Number.POSITIVE_INFINITY,
+  answers: ({ target: { name: id } }) => (id ? { what: 'review', id } : null),
+
   async post({ text }, way, access, call, now) {
     const no = refusalOf(way, now)
     if (no) return no

@@ -6,6 +6,7 @@
 import { z } from 'zod'
 
 import { jsonIn } from '@/lib/outgoing/answer-json'
+import { naming } from '@/lib/text/naming'
 
 import {
   type Access,
@@ -25,7 +26,13 @@ import { Id } from './vendor-json'
 export const MASTODON_LENGTH = 500
 const VISIBILITIES = ['public', 'unlisted', 'private', 'direct']
 
+/** The key is kept for an hour. */
+const KEPT_MS = 60 * 60_000
+
 export const mastodonApi: Poster = {
+  repeatsForMs: KEPT_MS,
+  answers: ({ target: { in_reply_to_id: id } }) => (id ? { what: 'status', id } : null),
+
   async post({ id, text }, way, access, call, now) {
     const no = refusalOf(way, now)
     if (no) return no
@@ -74,13 +81,6 @@ export const mastodonApi: Poster = {
 }
 
 const isOurs = ({ account }: Access, id: string) => account.id === null || account.id === id
-
-/** Already named, in whatever case: nothing is added. */
-export function naming(acct: string, text: string): string {
-  const name = `@${acct.replace(/^@/, '')}`
-  const words = text.toLowerCase().split(/[^\w@.-]+/)
-  return words.some((word) => word.replace(/\.$/, '') === name.toLowerCase()) ? text : `${name} ${text}`
-}
 
 /** How many characters the instance takes, by its `/api/v2/instance`. */
 export const mostCharactersOf = (body: string | null) =>

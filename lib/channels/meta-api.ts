@@ -34,6 +34,14 @@ function baseOf({ network, account }: Access): string {
 }
 
 export const metaApi: Poster = {
+  /** Of mentions on Instagram nobody tells us that they are gone; of everything else Meta does. */
+  answers: ({ target: { ig_user_id, media_id, comment_id } }) => {
+    if (!ig_user_id || !media_id) return null
+    return comment_id
+      ? { what: 'mentioned_comment', id: comment_id, with: { ig_user_id } }
+      : { what: 'mentioned_media', id: media_id, with: { ig_user_id } }
+  },
+
   async post(reply, way, access, call, now) {
     const no = refusalOf(way, now)
     if (no) return no

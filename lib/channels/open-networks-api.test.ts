@@ -7,11 +7,12 @@ import { blueskyVendor, mastodonVendor } from '@/lib/testing/open-networks'
 import { openStandIn, type StandIn } from '@/lib/testing/stand-in'
 import { aKeptBody, anAccess, anAccount } from '@/lib/testing/trust'
 import { graphemesIn, lengthOnMastodon } from '@/lib/text/length'
+import { naming } from '@/lib/text/naming'
 
 import { bluesky } from './bluesky'
 import { blueskyApi, fitsBluesky, keyOfReply } from './bluesky-api'
 import { mastodon } from './mastodon'
-import { mastodonApi, mostCharactersOf, naming } from './mastodon-api'
+import { mastodonApi, mostCharactersOf } from './mastodon-api'
 
 const now = new Date('2026-07-10T12:00:00.000Z')
 const call = callWithin(2000)

@@ -57,6 +57,12 @@ export type Poster = {
   post(reply: Outgoing, way: WayBack, access: Access, call: Call, now: Date): Promise<Posted>
   /** For what was only named, and again before a reply leaves: who has taken it down wants no answer. */
   fetchThing(wanted: ToFetch, access: Access, call: Call, now: Date): Promise<Fetched>
+  /** What this answers, where nobody tells us that it is gone: it is fetched again before the answer leaves. */
+  answers?(way: WayBack): ToFetch | null
+  /** How long the same reply may be posted again without becoming a second one; left out where it would. */
+  repeatsForMs?: number
+  /** What the vendor takes for this post, in thousandths of a US dollar; null where that is not known. */
+  costMillis?(text: string, way: WayBack): number | null
   /** A real call, for "is it connected". */
   check(access: Access, call: Call, now: Date): Promise<Checked>
   /**

@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import { jsonIn } from '@/lib/outgoing/answer-json'
 import type { Answered, Called } from '@/lib/outgoing/call'
+import { linksIn } from '@/lib/text/said'
 
 import type { Account } from './channel'
 import {
@@ -34,7 +35,15 @@ const FIELDS = new URLSearchParams({
 
 const NotFound = z.object({ data: z.undefined().optional(), errors: z.array(z.object({ type: z.string() })) })
 
+/** Pay-per-use (docs.x.com, 2026): an answer to who summoned us, and a post with an address in it. */
+const ANSWER_MILLIS = 10
+const WITH_LINK_MILLIS = 200
+
 export const xApi: Poster = {
+  answers: ({ target: { in_reply_to_tweet_id: id } }) => (id ? { what: 'post', id } : null),
+  costMillis: (text, { target }) =>
+    target.in_reply_to_tweet_id ? (linksIn(text).length > 0 ? WITH_LINK_MILLIS : ANSWER_MILLIS) : null,
+
   async post({ text }, way, access, call, now) {
     const no = refusalOf(way, now)
     if (no) return no

@@ -4,7 +4,7 @@ import type { PgBoss } from 'pg-boss'
 import type { Database } from '@/db/client'
 import { log } from '@/lib/log'
 import { call } from '@/lib/outgoing/call'
-import { handOverReply } from '@/lib/replies/hand-over-reply'
+import { letReplyOut } from '@/lib/replies/let-reply-out'
 import type { FetchLater } from '@/lib/signals/fetch-rest'
 import { type Fetching, fetchThing, quarantine } from '@/lib/signals/fetch-thing'
 import { quarantineDeliveries, takeDeliveries } from '@/lib/signals/take-delivery'
@@ -63,7 +63,8 @@ export async function runJobs(boss: PgBoss, { db, taking }: { db: Database; taki
   await boss.work<HandOverJob>(HAND_OVER, { ...POLLING, localConcurrency: 4 }, async ([job]) => {
     if (!job) return
     const isLastTry = job.retryCount >= HAND_OVER_RETRIES
-    const became = await handOverReply(db, job.data, { isLastTry }, new Date())
-    if (became === 'retry') throw new Error('nobody took the reply; it is tried again')
+    const became = await letReplyOut(db, job.data, { isLastTry, call }, new Date())
+    if (became === 'retry' || became === 'under_way')
+      throw new Error('the reply is not out yet; it is tried again')
   })
 }

@@ -8,6 +8,8 @@ import { signals } from '@/db/schema/signals'
 import { tasks } from '@/db/schema/tasks'
 import { LOCALES, type SignalKind } from '@/db/vocabulary'
 
+import { wayBackOf } from '@/lib/signals/way-back'
+
 import type { About } from './about'
 import { SUGGESTED_PHRASES } from './promotion'
 
@@ -28,6 +30,7 @@ export async function readAbout(db: Database, key: OfTask, now: Date): Promise<A
       authorName: signals.authorName,
       guestId: sql<string | null>`coalesce(${signals.guestId}, ${tasks.guestId})`,
       visitId: sql<string | null>`coalesce(${tasks.visitId}, ${signals.visitId})`,
+      wayBack: signals.wayBack,
       phrases: properties.sellingPhrases,
       zone: properties.zone,
     })
@@ -36,7 +39,8 @@ export async function readAbout(db: Database, key: OfTask, now: Date): Promise<A
     .leftJoin(signals, and(eq(signals.propertyId, tasks.propertyId), eq(signals.id, tasks.signalId)))
     .where(and(eq(tasks.propertyId, propertyId), eq(tasks.id, key.taskId)))
   if (!base) return null
-  const isPublic = base.kind !== 'direct_message'
+  const audience = wayBackOf(base)?.audience
+  const isPublic = audience ? audience !== 'private' : base.kind !== 'direct_message'
   const phrases = base.phrases ?? SUGGESTED_PHRASES
   const there = [base.authorName, base.author?.name, base.author?.handle].filter((name) => name != null)
   const guest = base.guestId

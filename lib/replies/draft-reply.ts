@@ -18,7 +18,15 @@ export type Writing = {
   takeOver?: boolean
 }
 
-export type DraftRefusal = 'not_found' | 'ended' | 'taken' | 'others_draft' | 'changed' | 'leaving' | 'sent'
+export type DraftRefusal =
+  | 'not_found'
+  | 'ended'
+  | 'taken'
+  | 'others_draft'
+  | 'changed'
+  | 'leaving'
+  | 'unsure'
+  | 'sent'
 
 export async function saveDraft(
   db: Database,
@@ -32,7 +40,10 @@ export async function saveDraft(
     if (task?.kind !== 'reply') return refuse('not_found')
     const draft = await lockLivingReply(tx, { propertyId, taskId })
     if (draft && draft.state !== 'draft')
-      return refuse(draft.state === 'sent' ? 'sent' : 'leaving', draft.author)
+      return refuse(
+        draft.state === 'sent' || draft.state === 'unsure' ? draft.state : 'leaving',
+        draft.author,
+      )
     if (!isAlive(task)) return refuse('ended')
     if (task.claimedBy && task.claimedBy !== personId)
       return refuse('taken', await findName(tx, task.claimedBy))

@@ -8,8 +8,9 @@ import { lockTask } from '@/lib/tasks/store'
 
 import { signed } from './reply'
 import { findVoice } from './screen-store'
-import { findReply, findWay, lockReply, type ReplyKey, type Way } from './store'
+import { findReply, lockReply, type ReplyKey } from './store'
 import { markSent, noteSaid, stopReply, whyStopped } from './sweep-leaving'
+import { findWay, type Way } from './way-store'
 
 const TIMEOUT_MS = 10_000
 const MOST_ANSWER_BYTES = 64 * 1024

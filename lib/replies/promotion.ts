@@ -1,7 +1,7 @@
 /** "Blatant self-promotion is noise": what in a reply sells the house instead of speaking to the guest. */
 import type { Locale } from '@/db/vocabulary'
 import { says, searchable, wordsOf } from '@/lib/text/fold'
-import { allSaid } from '@/lib/text/said'
+import { allSaid, linksIn } from '@/lib/text/said'
 
 export const SELLING = ['sells', 'hashtag', 'own_link', 'more_we'] as const
 export type Selling = (typeof SELLING)[number]
@@ -65,14 +65,10 @@ export function sellingIn(words: string, phrases: readonly string[]): Record<Sel
   return {
     sells: phrases.filter((phrase) => says(text, searchable(phrase))),
     hashtag: allSaid(words, [/(?<![\p{L}\p{N}&/#])#\p{L}[\p{L}\p{M}\p{N}_]*/gu]),
-    own_link: allSaid(words, [LINK]),
+    own_link: linksIn(words),
     more_we: moreWeThanYou(words),
   }
 }
-
-/** With or without its beginning; a number with a point in it is none. */
-const LINK =
-  /(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}@.])(?:[a-z\d-]+\.)+(?:com|net|org|es|eu|hotel|restaurant|travel|shop|app|io|info|de|fr|pt|it|uk)(?:\/\S*)?(?![\p{L}\p{N}])/giu
 
 const WE = new Set(
   'we our ours us ourselves nosotros nosotras nuestro nuestra nuestros nuestras nos'.split(' '),

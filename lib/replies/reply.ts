@@ -1,6 +1,7 @@
 /** What can be said of a reply from its words alone: how long it is where it goes, and whether its gap is filled. */
 import type { Network } from '@/db/vocabulary'
 import { graphemesIn, graphemesOf, lengthOnMastodon } from '@/lib/text/length'
+import { naming } from '@/lib/text/naming'
 
 export type LengthUnit = 'weighted' | 'graphemes' | 'mastodon' | 'bytes' | 'units'
 export type Limit = { unit: LengthUnit; max: number }
@@ -30,10 +31,17 @@ export function whyNotReady(
   words: string,
   network: Network | null,
   publicName = '',
+  addressee: string | null = null,
 ): 'empty' | 'gap' | 'too_long' | null {
   if (words.trim() === '') return 'empty'
   if (GAP.test(words)) return 'gap'
-  return roomIn(signed(words, publicName), network).left < 0 ? 'too_long' : null
+  return roomIn(asItStands(words, publicName, addressee), network).left < 0 ? 'too_long' : null
+}
+
+/** The words as they will be read there: signed, and naming whom they answer where nothing else does. */
+export function asItStands(words: string, publicName: string, addressee: string | null): string {
+  const said = signed(words, publicName)
+  return said !== '' && addressee ? naming(addressee, said) : said
 }
 
 /**

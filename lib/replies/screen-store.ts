@@ -1,13 +1,16 @@
 /** A reply as its screen shows it: whose draft it is, under whose voice, and which ways out there are. */
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { memberships, people, voices } from '@/db/schema/people'
 import { type PlaybookVersion, playbookVersions } from '@/db/schema/playbooks'
 import { type Reply, replies } from '@/db/schema/replies'
-import { connectors, signals } from '@/db/schema/signals'
+import { signals } from '@/db/schema/signals'
 import { tasks } from '@/db/schema/tasks'
 import type { Network } from '@/db/vocabulary'
+
+import { addresseeOf, costsOf, type Route, routeOf } from './route'
+import { findWay } from './way-store'
 
 export type ReplyForScreen = {
   reply: Pick<
@@ -23,13 +26,19 @@ export type ReplyForScreen = {
     | 'updatedAt'
     | 'voicePersonId'
     | 'overruled'
+    | 'tries'
+    | 'doubtSince'
+    | 'costMillis'
   > | null
   author: string | null
   voice: PublicVoice | null
   /** Decides how long it may be. */
   network: Network | null
-  /** Null when nobody but a person can post it. */
-  connector: { id: string; name: string; handsOver: boolean } | null
+  route: Route
+  /** Whom the words will name, where nothing else tells them. */
+  addressee: string | null
+  /** What the vendor takes for posting it, in thousandths of a US dollar; null where that is not known. */
+  costs: { plainMillis: number; withLinkMillis: number } | null
   /** The playbook's rules (a PlaybookRules, unparsed) and step it came from. */
   origin: { rules: PlaybookVersion['rules']; step: string } | null
 }
@@ -39,22 +48,16 @@ export type PublicVoice = { personId: string; publicName: string; publicRole: st
 export async function findReplyForScreen(
   db: Database,
   { propertyId, taskId }: { propertyId: string; taskId: string },
+  now: Date,
 ): Promise<ReplyForScreen | null> {
   const [found] = await db
     .select({
       network: signals.network,
-      connectorId: connectors.id,
-      connectorName: connectors.name,
-      handsOver: sql<boolean>`${connectors.outgoingUrl} is not null and ${connectors.archivedAt} is null`,
       rules: playbookVersions.rules,
       step: tasks.step,
     })
     .from(tasks)
     .leftJoin(signals, and(eq(signals.propertyId, tasks.propertyId), eq(signals.id, tasks.signalId)))
-    .leftJoin(
-      connectors,
-      and(eq(connectors.propertyId, tasks.propertyId), eq(connectors.id, signals.connectorId)),
-    )
     .leftJoin(
       playbookVersions,
       and(
@@ -69,25 +72,20 @@ export async function findReplyForScreen(
     .select({ reply: replies, author: people.name })
     .from(replies)
     .leftJoin(people, eq(people.id, replies.voicePersonId))
-    .where(
-      and(
-        eq(replies.propertyId, propertyId),
-        eq(replies.taskId, taskId),
-        inArray(replies.state, ['draft', 'leaving', 'sent', 'stopped']),
-      ),
-    )
+    .where(and(eq(replies.propertyId, propertyId), eq(replies.taskId, taskId), ne(replies.state, 'recalled')))
     // The living one; else the last that was stopped, whose problem has to be seen.
     .orderBy(sql`${replies.state} = 'stopped'`, desc(replies.updatedAt))
     .limit(1)
+  const way = await findWay(db, { propertyId, taskId })
   const voiceOf = living?.reply.voicePersonId
   return {
     reply: living?.reply ?? null,
     author: living?.author ?? null,
     voice: voiceOf ? await findVoice(db, { propertyId, personId: voiceOf }) : null,
     network: found.network,
-    connector: found.connectorId
-      ? { id: found.connectorId, name: found.connectorName ?? '', handsOver: found.handsOver }
-      : null,
+    route: routeOf(way, now),
+    addressee: addresseeOf(way),
+    costs: costsOf(way),
     origin: found.rules && found.step ? { rules: found.rules, step: found.step } : null,
   }
 }

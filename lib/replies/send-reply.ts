@@ -1,7 +1,7 @@
 /** "Send": words leave in ten seconds, in the name of the person who pressed it, unless they take them back. */
 import type { Database } from '@/db/client'
 import type { Reply } from '@/db/schema/replies'
-import type { ReplyRoute } from '@/db/vocabulary'
+import type { ReplyRoute, ReplyState } from '@/db/vocabulary'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Member } from '@/lib/people/member'
 import { holdGuestsOf, listCautions } from '@/lib/tasks/caution-store'
@@ -12,8 +12,10 @@ import { type TakeRefusal, takeIn } from '@/lib/tasks/take-task'
 import { findHeardUntil, readAbout } from './about-store'
 import { findingsIn, type Overruled, verdictOn } from './guards'
 import { whyNotReady } from './reply'
+import { addresseeOf, routeOf } from './route'
 import { findVoice } from './screen-store'
-import { changeReply, findWay, insertReply, lockLivingReply } from './store'
+import { changeReply, insertReply, lockLivingReply } from './store'
+import { findWay } from './way-store'
 
 export const LEAVES_AFTER_SECONDS = 10
 
@@ -37,6 +39,7 @@ export type SendRefusal =
   | 'others_draft'
   | 'leaving'
   | 'sent'
+  | 'unsure'
   | 'no_route'
   | 'deleted'
   | 'opted_out'
@@ -49,9 +52,9 @@ export type SendRefusal =
 
 type Sent = Promise<Outcome<{ reply: Reply }, SendRefusal>>
 
-/** Handed over to whoever posts for the connector. Refused with no_route when only a person can post it. */
+/** Posted by us, or by whoever posts for the connector. Refused with no_route when only a person can post it. */
 export const sendReply = (db: Database, member: Member, sending: Sending, now: Date): Sent =>
-  letLeave(db, member, sending, 'outgoing_webhook', now)
+  letLeave(db, member, sending, 'by_the_house', now)
 
 /** The person posted it themselves and says so; the same ten seconds mend a tap by mistake. */
 export const markPosted = (db: Database, member: Member, sending: Sending, now: Date): Sent =>
@@ -61,7 +64,7 @@ async function letLeave(
   db: Database,
   member: Member,
   { taskId, words, language = null, seen = [], heardUntil, overruled = null }: Sending,
-  route: ReplyRoute,
+  how: 'copied' | 'by_the_house',
   now: Date,
 ): Sent {
   return db.transaction(async (tx) => {
@@ -73,12 +76,13 @@ async function letLeave(
     const way = await findWay(tx, key)
     // What counts is what will stand there, the name with it.
     const voice = await findVoice(tx, { propertyId, personId })
-    const notReady = whyNotReady(words, way.network, voice?.publicName)
+    const notReady = whyNotReady(words, way.network, voice?.publicName, addresseeOf(way))
     if (notReady) return refuse(notReady)
     const about = await readAbout(tx, key, now)
     const verdict = about && verdictOn(findingsIn(words, about), overruled)
     if (verdict) return refuse(verdict)
-    if (route === 'outgoing_webhook' && !way.connector) return refuse('no_route')
+    const route: ReplyRoute | null = how === 'copied' ? how : routeOf(way, now).route
+    if (!route) return refuse('no_route')
     const standing = await findSignalStanding(tx, task, now)
     if (standing === 'deleted' || standing === 'opted_out') return refuse(standing)
 
@@ -94,8 +98,7 @@ async function letLeave(
     if (cautions.some(({ id }) => !seen.includes(id))) return refuse('unseen')
     const taken = await takeIn(tx, member, { taskId, seen }, now)
     const living = await lockLivingReply(tx, key)
-    if (living && living.state !== 'draft')
-      return refuse(living.state === 'sent' ? 'sent' : 'leaving', living.author)
+    if (living && living.state !== 'draft') return refuse(whyNotDraft(living.state), living.author)
     if (!taken.ok) return taken
     const leaves = {
       voicePersonId: personId,
@@ -106,6 +109,8 @@ async function letLeave(
       problem: null,
       overruled,
       heardUntil: heardUntil ?? null,
+      tries: 0,
+      doubtSince: null,
       leavesAt: new Date(now.getTime() + LEAVES_AFTER_SECONDS * 1000),
     }
     const reply = living
@@ -114,6 +119,8 @@ async function letLeave(
     return reply ? { ok: true, reply } : refuse('leaving')
   })
 }
+
+const whyNotDraft = (state: ReplyState) => (state === 'sent' || state === 'unsure' ? state : 'leaving')
 
 /** Back to a draft. Refused once it has left, and to anyone but who pressed send. */
 export async function undoReply(
@@ -126,7 +133,7 @@ export async function undoReply(
     const living = await lockLivingReply(tx, { propertyId: member.propertyId, taskId })
     if (!living || living.state === 'draft') return refuse('not_leaving')
     // Without a time to leave it is on its way already.
-    if (living.state === 'sent' || !living.leavesAt) return refuse('left')
+    if (living.state !== 'leaving' || !living.leavesAt || living.doubtSince) return refuse('left')
     if (living.voicePersonId !== member.personId) return refuse('not_yours', living.author)
     const reply = await changeReply(tx, living, { state: 'draft', route: null, leavesAt: null }, now)
     return reply ? { ok: true, reply } : refuse('left')

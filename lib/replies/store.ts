@@ -1,15 +1,11 @@
 /** Replies as rows: one living one a task, written only while it is still in the state one saw. */
-import { and, asc, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, notInArray, type SQL } from 'drizzle-orm'
 
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import { properties } from '@/db/schema/house'
 import { memberships, people } from '@/db/schema/people'
 import { type Reply, replies } from '@/db/schema/replies'
-import { connectors, signals } from '@/db/schema/signals'
-import { tasks } from '@/db/schema/tasks'
-import type { Network } from '@/db/vocabulary'
-
 import type { Phrases } from './promotion'
 
 type OfTask = { propertyId: string; taskId: string }
@@ -30,7 +26,7 @@ export async function lockLivingReply(
       and(
         eq(replies.propertyId, propertyId),
         eq(replies.taskId, taskId),
-        inArray(replies.state, ['draft', 'leaving', 'sent']),
+        notInArray(replies.state, ['stopped', 'recalled']),
       ),
     )
     .for('update')
@@ -39,6 +35,20 @@ export async function lockLivingReply(
     ? await tx.select({ name: people.name }).from(people).where(eq(people.id, reply.voicePersonId))
     : []
   return { ...reply, author: author?.name }
+}
+
+export async function findLivingReply(db: Database, { propertyId, taskId }: OfTask): Promise<Reply | null> {
+  const [reply] = await db
+    .select()
+    .from(replies)
+    .where(
+      and(
+        eq(replies.propertyId, propertyId),
+        eq(replies.taskId, taskId),
+        notInArray(replies.state, ['stopped', 'recalled']),
+      ),
+    )
+  return reply ?? null
 }
 
 export async function lockReply(tx: Database, key: ReplyKey): Promise<Reply | null> {
@@ -76,6 +86,10 @@ export async function changeReply(
       | 'problem'
       | 'overruled'
       | 'heardUntil'
+      | 'tries'
+      | 'postingSince'
+      | 'doubtSince'
+      | 'costMillis'
     >
   >,
   now: Date,
@@ -131,61 +145,6 @@ function listWhere(db: Database, condition: SQL | undefined, limit: number): Pro
     .where(condition)
     .orderBy(asc(replies.id))
     .limit(limit)
-}
-
-export type Way = {
-  network: Network | null
-  signalId: string | null
-  /** What the source called the post that is answered. */
-  inReplyTo: string | null
-  url: string | null
-  isDeleted: boolean
-  handle: string | null
-  /** Null when nobody but a person can post it. */
-  connector: { id: string; outgoingUrl: string; outgoingSecret: Buffer | null } | null
-}
-
-/** Where the reply of a task goes, and by which way. */
-export async function findWay(db: Database, { propertyId, taskId }: OfTask): Promise<Way> {
-  const [way] = await db
-    .select({
-      network: signals.network,
-      signalId: signals.id,
-      inReplyTo: signals.externalId,
-      url: signals.url,
-      isDeleted: sql<boolean>`${signals.deletedAt} is not null`,
-      handle: sql<string | null>`(select h.handle from handles h
-        where h.property_id = ${tasks.propertyId} and h.id = ${signals.handleId})`,
-      connectorId: connectors.id,
-      outgoingUrl: connectors.outgoingUrl,
-      outgoingSecret: connectors.outgoingSecret,
-    })
-    .from(tasks)
-    .leftJoin(signals, and(eq(signals.propertyId, tasks.propertyId), eq(signals.id, tasks.signalId)))
-    .leftJoin(
-      connectors,
-      and(
-        eq(connectors.propertyId, tasks.propertyId),
-        eq(connectors.id, signals.connectorId),
-        isNull(connectors.archivedAt),
-      ),
-    )
-    .where(and(eq(tasks.propertyId, propertyId), eq(tasks.id, taskId)))
-  const { connectorId, outgoingUrl, outgoingSecret, ...rest } = way ?? NOWHERE
-  const connector = connectorId && outgoingUrl ? { id: connectorId, outgoingUrl, outgoingSecret } : null
-  return { ...rest, connector }
-}
-
-const NOWHERE = {
-  network: null,
-  signalId: null,
-  inReplyTo: null,
-  url: null,
-  isDeleted: false,
-  handle: null,
-  connectorId: null,
-  outgoingUrl: null,
-  outgoingSecret: null,
 }
 
 /** May this person still act for the property? */

@@ -10,9 +10,9 @@ import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
 import { lockTask } from '@/lib/tasks/store'
 
 import { findHeardUntil } from './about-store'
+import { routeOf } from './route'
 import {
   changeReply,
-  findWay,
   isActiveMember,
   type Leaving,
   listLeaving,
@@ -20,6 +20,7 @@ import {
   lockLivingReply,
   lockReply,
 } from './store'
+import { findWay } from './way-store'
 
 const BATCH = 200
 /** Longer than all tries of a handing over together. */
@@ -48,7 +49,11 @@ async function forEach(all: Leaving[], act: (one: Leaving) => Promise<unknown>) 
 
 async function giveUp(tx: Database, key: Leaving, now: Date) {
   const reply = await lockReply(tx, key)
-  if (reply?.state === 'leaving' && !reply.leavesAt) await stopReply(tx, reply, 'not_accepted', now)
+  if (reply?.state !== 'leaving' || reply.leavesAt) return
+  // A try at the vendor that never ended may have been heard.
+  const mayBeThere = reply.postingSince ?? reply.doubtSince
+  if (mayBeThere) await changeReply(tx, reply, { state: 'unsure', postingSince: null }, now)
+  else await stopReply(tx, reply, 'not_accepted', now)
 }
 
 async function leave(tx: Database, { propertyId, replyId, taskId }: Leaving, handOver: HandOver, now: Date) {
@@ -59,7 +64,7 @@ async function leave(tx: Database, { propertyId, replyId, taskId }: Leaving, han
 
   const problem = await whyStopped(tx, reply, task, now)
   if (problem) await stopReply(tx, reply, problem, now)
-  else if (reply.route === 'outgoing_webhook') {
+  else if (reply.route !== 'copied') {
     await changeReply(tx, reply, { leavesAt: null }, now)
     await handOver(tx, { propertyId, replyId })
   } else await markSent(tx, reply, task, { externalId: null }, now)
@@ -92,26 +97,28 @@ export async function whyStopped(
     const heard = await findHeardUntil(tx, { propertyId, taskId: task.id })
     if (heard && heard > reply.heardUntil) return 'newer'
   }
-  return (await findWay(tx, { propertyId, taskId: task.id })).connector ? null : 'no_route'
+  const way = await findWay(tx, { propertyId, taskId: task.id })
+  return routeOf(way, now).route === reply.route ? null : 'no_route'
 }
 
 /** The words stay, the reason stands beside them, and the task stays with whoever has it. */
 export const stopReply = (tx: Database, reply: Reply, problem: string, now: Date) =>
-  changeReply(tx, reply, { state: 'stopped', problem, leavesAt: null }, now)
+  changeReply(tx, reply, { state: 'stopped', problem, leavesAt: null, postingSince: null }, now)
 
 /** The words are out: the task is done and with it what was heard is answered; a question begins to wait. */
 export async function markSent(
   tx: Database,
   reply: Reply,
   task: Task,
-  { externalId }: { externalId: string | null },
+  { externalId, costMillis = null }: { externalId: string | null; costMillis?: number | null },
   now: Date,
 ) {
   const { propertyId, voicePersonId: by } = reply
+  const posted = { externalId, costMillis, postingSince: null }
   const sent = await changeReply(
     tx,
     reply,
-    { state: 'sent', sentAt: now, leavesAt: null, externalId, problem: null },
+    { state: 'sent', sentAt: now, leavesAt: null, problem: null, ...posted },
     now,
   )
   if (!sent || !by) return
@@ -132,7 +139,8 @@ export async function noteSaid(
   now: Date,
 ) {
   const { propertyId, taskId, voicePersonId: by } = reply
-  if (await lockLivingReply(tx, { propertyId, taskId })) return
+  const living = await lockLivingReply(tx, { propertyId, taskId })
+  if (living && living.id !== reply.id) return
   await changeReply(tx, reply, { state: 'sent', sentAt: now, externalId, problem: null }, now)
   if (by) await settleAnswered(tx, task, by, now)
 }

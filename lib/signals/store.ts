@@ -254,7 +254,7 @@ export function listOurPosts(tx: Database, propertyId: string, since: Date): Pro
     .where(
       and(
         eq(replies.propertyId, propertyId),
-        inArray(replies.state, ['leaving', 'sent']),
+        inArray(replies.state, ['leaving', 'unsure', 'sent']),
         gte(replies.updatedAt, since),
       ),
     )

@@ -54,7 +54,7 @@ export async function readTask(db: Database, member: Member, taskId: string, now
   const echoes = await listEchoes(db, key, now)
   const besides = await listBesides(db, { ...key, visitId: task.visitId })
   const question = await findQuestionForScreen(db, key)
-  const reply = task.kind === 'reply' ? await findReplyForScreen(db, key) : null
+  const reply = task.kind === 'reply' ? await findReplyForScreen(db, key, now) : null
   const myVoice = task.kind === 'reply' ? await findVoice(db, { ...key, personId: member.personId }) : null
   const heard = task.kind === 'reply' ? await readHeard(db, key, row.why.withheld !== null, now) : null
   const spentMinor = await findSpent(db, key)

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { type Answer, houseAction } from '@/lib/auth/house-action'
 import type { Outcome } from '@/lib/outcome'
 import { tellSpot } from '@/lib/questions/tell-spot'
+import { answerUnsure } from '@/lib/replies/answer-unsure'
 import { saveDraft } from '@/lib/replies/draft-reply'
 import { ASKING, LONGEST_REASON } from '@/lib/replies/guards'
 import { MOST_UNITS } from '@/lib/replies/reply'
@@ -63,7 +64,20 @@ export const undoReplyAction = houseAction(
     sayOf(await undoReply(db, viewer.member, { taskId }, now), 'undo'),
 )
 
-async function sayOf(outcome: Outcome<object, string>, said: 'save' | 'send' | 'undo'): Promise<Answer> {
+export const answerUnsureAction = houseAction(
+  { input: OneTask.extend({ wasPosted: z.enum(['yes', 'no']) }) },
+  async ({ input: { taskId, wasPosted }, viewer, db, now }) => {
+    const looked = { taskId, wasPosted: wasPosted === 'yes' }
+    return sayOf(
+      await answerUnsure(db, viewer.member, looked, now),
+      looked.wasPosted ? 'posted' : 'not_posted',
+    )
+  },
+)
+
+type Said = 'save' | 'send' | 'undo' | 'posted' | 'not_posted'
+
+async function sayOf(outcome: Outcome<object, string>, said: Said): Promise<Answer> {
   revalidatePath('/', 'layout')
   const t = await getTranslations('reply')
   if (outcome.ok) return { ok: true, said: t(`said.${said}`) }

@@ -1,5 +1,6 @@
 /** What the reply editor starts from: whose draft, in which languages, from which starting points, under which voice. */
 import type { Viewer } from '@/lib/auth/session'
+import { isAtLeast } from '@/lib/people/member'
 import { PlaybookRules } from '@/lib/playbooks/rules'
 import { NOTHING_KNOWN } from '@/lib/replies/about'
 import type { TaskDetail } from '@/lib/tasks/read-task'
@@ -33,6 +34,7 @@ export function replyFacts(detail: TaskDetail, reply: Reply, { member, property 
       isOthers && living
         ? { author: reply.author ?? '', words: living.words, seenAt: living.updatedAt }
         : null,
+    ...onItsWay(reply, member.personId, isAtLeast(member, 'manager')),
     isPublic: heard?.about?.isPublic ?? true,
     problem: living?.state === 'stopped' ? living.problem : null,
     overruled: living?.state === 'leaving' || living?.state === 'sent' ? living.overruled : null,
@@ -40,7 +42,13 @@ export function replyFacts(detail: TaskDetail, reply: Reply, { member, property 
     facts: {
       taskId: row.id,
       network: reply.network,
-      handsOver: reply.connector?.handsOver ?? false,
+      handsOver: reply.route.route !== null,
+      addressee: reply.addressee,
+      costs: reply.costs && {
+        plain: dollars(reply.costs.plainMillis, member.locale),
+        withLink: dollars(reply.costs.withLinkMillis, member.locale),
+      },
+      mayUndo: living?.doubtSince === null,
       mayWrite:
         isAlive(row) &&
         !isOthers &&
@@ -60,8 +68,32 @@ export function replyFacts(detail: TaskDetail, reply: Reply, { member, property 
   }
 }
 
+const dollars = (millis: number, locale: string) =>
+  new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 3,
+  }).format(millis / 1000)
+
+/** What became of it so far: tried already, waiting for somebody who looks, paid for. */
+function onItsWay({ reply, route, author, costs }: Reply, personId: string, isManager: boolean) {
+  const cost = reply?.state === 'sent' ? reply.costMillis : null
+  return {
+    /** Why it has to be copied although we have an account there. */
+    byHand: route.refusal,
+    triedAgainAt: reply?.state === 'leaving' && reply.tries > 0 ? reply.leavesAt : null,
+    unsure:
+      reply?.state === 'unsure'
+        ? { author: author ?? '', mayAnswer: isManager || reply.voicePersonId === personId }
+        : null,
+    costMillis: costs ? cost : null,
+  }
+}
+
 function stageOf(state: NonNullable<Reply['reply']>['state'] | undefined) {
   if (state === 'leaving') return 'leaving' as const
+  if (state === 'unsure') return 'unsure' as const
   return state === 'sent' ? ('sent' as const) : ('writing' as const)
 }
 

@@ -1,8 +1,9 @@
 /** The part of a task's page where its reply is written. */
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { HeardSince } from '@/components/replies/heard-since'
 import { ReplyEditor } from '@/components/replies/reply-editor'
+import { WasItPosted } from '@/components/replies/was-it-posted'
 import { ActButton } from '@/components/ui/act-button'
 import { database } from '@/db/pool'
 import type { Viewer } from '@/lib/auth/session'
@@ -10,7 +11,7 @@ import { faceUrl } from '@/lib/people/voice'
 import { findVoice } from '@/lib/replies/screen-store'
 import type { TaskDetail } from '@/lib/tasks/read-task'
 
-import { takeOverDraftAction } from './reply-actions'
+import { answerUnsureAction, takeOverDraftAction } from './reply-actions'
 import type { replyFacts } from './reply-facts'
 
 type ReplyPartProps = {
@@ -25,19 +26,23 @@ export async function ReplyPart({ detail, reply, viewer }: ReplyPartProps) {
   const mine = await findVoice(database(), member)
   // What left is shown under the name it left in; what is being written, under the writer's own.
   const voice = (reply.facts.stage === 'writing' && !reply.others ? null : detail.reply?.voice) ?? mine
-  const problem =
-    reply.problem && (t.has(`stopped.${reply.problem}`) ? t(`stopped.${reply.problem}`) : t('stopped.other'))
+  const said = await whatBecame(reply)
   return (
     <>
-      {problem && (
+      {said.problem && (
         <p className="rounded-control border border-wax bg-wax-soft px-3.5 py-2.5">
-          <strong className="text-wax">{t('stoppedTitle')}.</strong> {problem}
+          <strong className="text-wax">{t('stoppedTitle')}.</strong> {said.problem}
         </p>
       )}
+      {reply.unsure && (
+        <WasItPosted taskId={detail.row.id} answer={answerUnsureAction} look={said.look} {...reply.unsure} />
+      )}
+      {said.line && <p className="text-sm text-ink-2">{said.line}</p>}
       {reply.overruled && <p className="text-sm text-ink-2">{overruledLine(reply.overruled, t)}</p>}
       <HeardSince since={reply.since} />
       <ReplyEditor
         band={{ isPublic: reply.isPublic, words: t(reply.isPublic ? 'public' : 'private') }}
+        byHand={said.byHand}
         startingPoints={reply.points}
         languages={reply.languages}
         voice={{
@@ -67,6 +72,39 @@ export async function ReplyPart({ detail, reply, viewer }: ReplyPartProps) {
       />
     </>
   )
+}
+
+/** Vendors count in thousandths. */
+const DOLLARS = {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 3,
+} as const
+
+/** In words: why it stayed, why it has to be copied, when it is tried again, what it cost. */
+async function whatBecame({ problem, byHand, triedAgainAt, costMillis, facts }: ReplyPartProps['reply']) {
+  const [t, vendor, task, format] = await Promise.all([
+    getTranslations('reply'),
+    getTranslations('vendor.refusal'),
+    getTranslations('task.network'),
+    getFormatter(),
+  ])
+  const refusal = problem?.startsWith('vendor.') ? problem.slice('vendor.'.length) : null
+  const problemInWords = () => {
+    if (refusal) return vendor.has(refusal) ? vendor(refusal) : t('stopped.other')
+    return t.has(`stopped.${problem}`) ? t(`stopped.${problem}`) : t('stopped.other')
+  }
+  const network = facts.network ? task(facts.network) : ''
+  const cost = costMillis === null ? null : format.number(costMillis / 1000, DOLLARS)
+  return {
+    problem: problem && problemInWords(),
+    byHand: byHand && vendor(byHand),
+    look: t('unsure.look', { network }),
+    line: triedAgainAt
+      ? t('triedAgain', { network, at: format.dateTime(triedAgainAt, 'moment') })
+      : cost && t('costed', { cost }),
+  }
 }
 
 type Words = Awaited<ReturnType<typeof getTranslations<'reply'>>>

@@ -1,0 +1,98 @@
+/**
+ * Posts a reply at the vendor, signed by a person: at most once, whatever the line does. Nothing is locked while the
+ * vendor is asked, and what cannot be known afterwards is asked of a person.
+ */
+import type { Database } from '@/db/client'
+import type { Reply } from '@/db/schema/replies'
+import type { Access, Posted, Poster, Refused, TryAgain } from '@/lib/channels/poster'
+import { freshAccess } from '@/lib/connectors/fresh-access'
+import type { Call } from '@/lib/outgoing/call'
+
+import { hold } from './hold'
+import { asItStands } from './reply'
+import { addresseeOf, type ChannelWay, channelWayOf } from './route'
+import { findVoice } from './screen-store'
+import { askWhether, type PostedReply, settlePosted } from './settle-posted'
+import { changeReply, type ReplyKey } from './store'
+import { stopReply, whyStopped } from './sweep-leaving'
+import { findWay } from './way-store'
+
+/** Longer than all calls of one try together: whoever began earlier than that is not at it any more. */
+const UNDER_WAY_MS = 60_000
+/** A vendor that remembers for an hour may count it by another clock. */
+const MARGIN_MS = 10 * 60_000
+
+export type Begun = { reply: Reply; way: ChannelWay; text: string }
+
+/** Safe to run twice: a try that was begun and never ended is taken for one that may have been heard. */
+export async function postReply(db: Database, key: ReplyKey, call: Call, now: Date): Promise<PostedReply> {
+  const begun = await db.transaction((tx) => begin(tx, key, now))
+  if (typeof begun === 'string') return begun
+  const became = await say(db, begun, call, now)
+  const { way, reply, text } = begun
+  const mayRepeat = mayBeRepeated(way.poster, reply.doubtSince ?? now, now)
+  const costMillis = way.poster.costMillis?.(text, way.wayBack) ?? null
+  return db.transaction((tx) => settlePosted(tx, reply, { became, mayRepeat, costMillis }, now))
+}
+
+async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Begun | PostedReply> {
+  const held = await hold(tx, key)
+  if (held?.reply.state !== 'leaving' || held.reply.leavesAt) return 'nothing_to_do'
+  const { task, reply } = held
+  const since = reply.postingSince
+  if (since && now.getTime() - since.getTime() < UNDER_WAY_MS) return 'under_way'
+
+  const { propertyId, taskId, voicePersonId } = reply
+  const found = await findWay(tx, { propertyId, taskId })
+  const way = channelWayOf(found)
+  const doubtSince = reply.doubtSince ?? since
+  if (doubtSince && !(way && mayBeRepeated(way.poster, doubtSince, now))) return askWhether(tx, reply, now)
+  const problem = await whyStopped(tx, reply, task, now)
+  if (problem || !way) {
+    await stopReply(tx, reply, problem ?? 'no_route', now)
+    return 'stopped'
+  }
+  const voice = voicePersonId ? await findVoice(tx, { propertyId, personId: voicePersonId }) : null
+  const text = asItStands(reply.words, voice?.publicName ?? '', addresseeOf(found))
+  const trying = { postingSince: now, doubtSince, tries: reply.tries + 1 }
+  const tried = await changeReply(tx, reply, trying, now)
+  return tried ? { reply: tried, way, text } : 'nothing_to_do'
+}
+
+const mayBeRepeated = ({ repeatsForMs }: Poster, since: Date, now: Date) =>
+  repeatsForMs !== undefined && now.getTime() - since.getTime() < repeatsForMs - MARGIN_MS
+
+/** A token that is refused although its time is not over is renewed, once. */
+async function say(
+  db: Database,
+  { reply, way, text }: Begun,
+  call: Call,
+  now: Date,
+): Promise<Posted | { kind: 'gone' }> {
+  const key = { propertyId: reply.propertyId, connectorId: way.connectorId }
+  let insteadOf: string | undefined
+  for (;;) {
+    const fresh = await freshAccess(db, key, { call, now, ...(insteadOf !== undefined && { insteadOf }) })
+    if (fresh.kind !== 'fresh') return fresh
+    const { access } = fresh
+    const became =
+      (await whyNotToBeAnswered(way, access, call, now)) ??
+      (await way.poster.post({ id: reply.id, text }, way.wayBack, access, call, now))
+    const isRefused = became.kind === 'refused' && became.refusal === 'access_ended'
+    if (!isRefused || insteadOf !== undefined) return became
+    insteadOf = access.credentials.accessToken
+  }
+}
+
+/** Null when it may be, also where the vendor does not let us look: then it says so when we answer. */
+async function whyNotToBeAnswered(
+  { poster, wayBack }: ChannelWay,
+  access: Access,
+  call: Call,
+  now: Date,
+): Promise<{ kind: 'gone' } | Refused | TryAgain | null> {
+  const wanted = poster.answers?.(wayBack)
+  const fetched = wanted ? await poster.fetchThing(wanted, access, call, now) : null
+  if (fetched?.kind === 'gone' || fetched?.kind === 'try_again') return fetched
+  return fetched?.kind === 'refused' && fetched.refusal === 'access_ended' ? fetched : null
+}
