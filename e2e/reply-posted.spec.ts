@@ -1,0 +1,83 @@
+/** Words that we post ourselves: what it costs is said before, and what nobody knows afterwards is asked. */
+import { vendorAccess } from '@/db/schema/connections'
+import { replies } from '@/db/schema/replies'
+import { aConnector, aGuest, aSignal, aTask } from '@/lib/testing/furnish'
+
+import { inMinutes } from './floor'
+import { expect, type House, test } from './house'
+
+/** Heard through an account of ours on X, so that it can be answered there. */
+async function aSummons(house: House, claimedBy: string | null = null) {
+  const { db, propertyId } = house
+  const guest = await aGuest(db, propertyId, { name: 'Ana', handle: 'ana' })
+  const connector = await aConnector(db, propertyId, { channel: 'x', network: 'x', name: 'X' })
+  const key = { propertyId, connectorId: connector.id }
+  await db.insert(vendorAccess).values({ ...key, sealed: Buffer.from('sealed'), changedAt: inMinutes(-60) })
+  const heard = { occurredAt: inMinutes(-10), revisedAt: inMinutes(-10), receivedAt: inMinutes(-10) }
+  const signal = await aSignal(db, propertyId, {
+    ...heard,
+    text: 'Patio, finally @theswan',
+    authorName: 'Ana',
+    guestId: guest.id,
+    connectorId: connector.id,
+    wayBack: { audience: 'public', target: { in_reply_to_tweet_id: '31' }, until: null, refused: null },
+  })
+  const { id: taskId } = await aTask(db, propertyId, {
+    kind: 'reply',
+    act: '',
+    signalId: signal.id,
+    guestId: guest.id,
+    ...(claimedBy && { status: 'claimed', claimedBy }),
+    createdAt: inMinutes(-5),
+    openedAt: inMinutes(-5),
+    changedAt: inMinutes(-5),
+    dueAt: inMinutes(20),
+    windowEndsAt: inMinutes(90),
+  })
+  return { taskId, signalId: signal.id }
+}
+
+test('a reply on X is sent from here, and says what it costs', async ({ house, page }) => {
+  const { taskId } = await aSummons(house)
+  await house.signIn(page, await house.person('staff'))
+  await page.goto(`/inbox/${taskId}`)
+  const words = page.getByRole('textbox', { name: 'Your reply' })
+
+  await words.fill('Where are you sitting, Ana?')
+  await expect(page.getByText('Posting it there costs $0.01.')).toBeVisible()
+  await words.fill('Where are you sitting, Ana? https://theswan.example')
+  await expect(page.getByText('Posting it there costs $0.20.')).toBeVisible()
+  await words.fill('Where are you sitting, Ana?')
+  await expect(page.getByRole('button', { name: 'Copy the words' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByText(/Leaving in \d+ s/)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await expect(words).toHaveValue('Where are you sitting, Ana?')
+})
+
+test('a reply of which nobody knows is asked about, and comes back when it is not there', async ({
+  house,
+  page,
+}) => {
+  const marta = await house.person('staff')
+  const { taskId, signalId } = await aSummons(house, marta.personId)
+  const words = 'Where are you sitting, Ana?'
+  await house.db.insert(replies).values({
+    propertyId: house.propertyId,
+    taskId,
+    signalId,
+    words,
+    state: 'unsure',
+    route: 'channel',
+    voicePersonId: marta.personId,
+    updatedAt: inMinutes(-2),
+  })
+  await house.signIn(page, marta)
+  await page.goto(`/inbox/${taskId}`)
+
+  const question = page.getByRole('region', { name: 'Was it posted?' })
+  await expect(question).toContainText('The words were sent to X')
+  await question.getByRole('button', { name: 'No, they do not' }).click()
+  await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue(words)
+  await expect(question).toHaveCount(0)
+})
