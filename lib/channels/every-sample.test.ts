@@ -3,20 +3,14 @@
  * understood, or gives a problem that names what is missing; never an exception. A file belongs to the channel whose
  * name it begins with; whatever is in it, every other channel must bear it too.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { CHANNELS, type ChannelName } from '@/db/vocabulary'
+import { channelOfSample, SAMPLES, sampleText } from '@/lib/testing/samples'
 import { aKeptBody, anAccount } from '@/lib/testing/trust'
 
 import { FORM } from './form'
 import { channels } from './registry'
-
-const folder = process.env.CHANNEL_SAMPLES ?? ''
-const files = existsSync(folder)
-  ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
-  : []
 
 /** Fetched or read by the worker, by words of the file's name. */
 const FETCHED = [
@@ -24,22 +18,6 @@ const FETCHED = [
   [/notification-mention/, 'notification'],
   [/review-resource/, 'review'],
 ] as const
-
-const ALSO = [
-  [/^cloudevents/, 'cloud_events'],
-  [/^zapier/, 'bearer'],
-  [/^(facebook|instagram|threads)/, 'meta'],
-  [/^google/, 'google_business'],
-] as const
-
-function channelOf(name: string): ChannelName | null {
-  const base = name.split('/').at(-1)?.replaceAll('-', '_') ?? ''
-  const longestFirst = [...CHANNELS].sort((one, other) => other.length - one.length)
-  const ours = longestFirst.find(
-    (channel) => base.startsWith(channel) || base.startsWith(channel.replace('_', '')),
-  )
-  return ours ?? ALSO.find(([word]) => word.test(base))?.[1] ?? null
-}
 
 function keptAs(channel: ChannelName, name: string, text: string) {
   const fetched = FETCHED.find(([word]) => word.test(name))?.[1]
@@ -53,10 +31,10 @@ function keptAs(channel: ChannelName, name: string, text: string) {
   return aKeptBody(text, { contentType, account, receivedAt: new Date('2026-12-01T00:00:00Z') })
 }
 
-describe.skipIf(files.length === 0)('every sample', () => {
-  test.each(files)('%s is understood, or says what is missing', (name) => {
-    const text = readFileSync(join(folder, name), 'utf8')
-    const ours = channelOf(name)
+describe.skipIf(SAMPLES.length === 0)('every sample', () => {
+  test.each(SAMPLES)('%s is understood, or says what is missing', (name) => {
+    const text = sampleText(name)
+    const ours = channelOfSample(name)
     for (const channel of CHANNELS) {
       const { signals, problems, toFetch } = channels[channel].read(keptAs(channel, name, text))
       for (const { key, saw } of problems) expect(`${key} ${saw ?? ''}`).toMatch(/\w/)
