@@ -1,6 +1,7 @@
 /**
  * `npm run rehearse`: both evenings in the running demonstration, in two minutes or at `--speed`; the people of the
  * house act too, unless `--guests-only`. `--stream FILE` replays a recording (`--type restaurant`, `--now`).
+ * `--channels` sends one signed event of every channel and prints what became of it.
  */
 import { parseArgs } from 'node:util'
 
@@ -8,6 +9,7 @@ import { CannotStart } from '@/db/cannot-start'
 import { openDatabase } from '@/db/client'
 import { houseStorage } from '@/lib/storage/folder'
 
+import { rehearseChannels } from './rehearse/channels'
 import { rehearseEvenings } from './rehearse/evenings'
 import { rehearseStream } from './rehearse/stream'
 import { readSecrets } from './secrets'
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     stream: { type: 'string' },
     type: { type: 'string' },
     now: { type: 'boolean', default: false },
+    channels: { type: 'boolean', default: false },
     host: { type: 'string', default: 'luz' },
   },
 })
@@ -40,7 +43,11 @@ await command(async ({ databaseUrl, publicUrl, settings, isOpen }) => {
     onError: () => undefined,
   })
   try {
-    if (values.stream) {
+    if (values.channels) {
+      const failures = await rehearseChannels({ db, publicUrl })
+      if (failures > 0) throw new CannotStart(`${failures} channels were not heard.`)
+      console.log('Every channel was heard.')
+    } else if (values.stream) {
       const type = values.type ?? null
       await rehearseStream({ db, publicUrl, file: values.stream, type, isNow: values.now, host: values.host })
     } else {
