@@ -102,9 +102,9 @@ export async function openStay(
   const { propertyId, stay, occurredAt, revisedAt } = signal
   if (!stay) return null
   const { visitMinutes } = place
-  const { visit, was } = await keepStay(tx, {
+  const row = {
     propertyId,
-    kind: visitMinutes === null ? 'stay' : 'cover',
+    kind: visitMinutes === null ? ('stay' as const) : ('cover' as const),
     outletId: place.outletId,
     spotId: place.spotId,
     // Without an id of its own a stay is known by the signal that tells of it.
@@ -112,8 +112,10 @@ export async function openStay(
     partySize: stay.partySize,
     sourceAt: revisedAt,
     createdAt: now,
-    ...windowOfStay(stay, { saidAt: occurredAt, zone, visitMinutes }),
-  })
+  }
+  const { visit, was } = await keepStay(tx, row, (known) =>
+    windowOfStay(stay, known, { saidAt: revisedAt, zone, visitMinutes }),
+  )
   const [booked] = await listGuestIds(tx, { propertyId, visitId: visit.id })
   const name = stay.guestName?.trim() || signal.authorName
   const whose = booked ?? guestId ?? (await insertNamedGuest(tx, { propertyId, name, at: now }))

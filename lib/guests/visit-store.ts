@@ -7,6 +7,8 @@ import { outlets } from '@/db/schema/house'
 import { signals } from '@/db/schema/signals'
 import type { VisitKind } from '@/db/vocabulary'
 
+import type { StayWindow } from './visit'
+
 export type VisitKey = { propertyId: string; visitId: string }
 
 const is = ({ propertyId, visitId }: VisitKey) =>
@@ -72,16 +74,24 @@ export async function insertVisit(tx: Database, row: typeof visits.$inferInsert)
   return visit
 }
 
-export type StayRow = typeof visits.$inferInsert & { reservationId: string }
+type StayRow = Omit<typeof visits.$inferInsert, keyof StayWindow> & { reservationId: string }
 
 /**
  * Opens the stay, or brings it up to date when this word is newer by the source's time. What the source left
  * out stays as it was. `visit` is the stay as it is now, `was` as it was before; `was` is null when it is new,
- * and equal to `visit` when an older word changed nothing.
+ * and equal to `visit` when an older word changed nothing. `windowAfter` is asked for its window with what was known.
  */
-export async function keepStay(tx: Database, row: StayRow): Promise<{ visit: Visit; was: Visit | null }> {
+export async function keepStay(
+  tx: Database,
+  row: StayRow,
+  windowAfter: (was: Visit | null) => StayWindow,
+): Promise<{ visit: Visit; was: Visit | null }> {
   const reserved = and(eq(visits.propertyId, row.propertyId), eq(visits.reservationId, row.reservationId))
-  const [made] = await tx.insert(visits).values(row).onConflictDoNothing().returning()
+  const [made] = await tx
+    .insert(visits)
+    .values({ ...row, ...windowAfter(null) })
+    .onConflictDoNothing()
+    .returning()
   if (made) return { visit: made, was: null }
 
   const [was] = await tx.select().from(visits).where(reserved).for('no key update')
@@ -92,6 +102,7 @@ export async function keepStay(tx: Database, row: StayRow): Promise<{ visit: Vis
     .update(visits)
     .set({
       ...news,
+      ...windowAfter(was),
       outletId: news.outletId ?? was.outletId,
       spotId: news.spotId ?? was.spotId,
       partySize: news.partySize ?? was.partySize,

@@ -20,29 +20,32 @@ export type StayWindow = {
 export const coverEndsAt = (startsAt: Date, visitMinutes: number | null) =>
   new Date(startsAt.getTime() + (visitMinutes ?? COVER_MINUTES) * MINUTE)
 
-/** From what a source says about a stay, at the moment it happened there. Dates alone mean 15:00 and 11:00. */
+type Known = { arrivedAt: Date | null; departedAt: Date | null }
+
+/**
+ * From what a source says about a stay, at the moment it happened there, and what was known of it before: a moment that
+ * the source does not name is the one that was known, else the moment of the word. Dates alone mean 15:00 and 11:00.
+ */
 export function windowOfStay(
   stay: StayFacts,
+  known: Known | null,
   { saidAt, zone, visitMinutes }: { saidAt: Date; zone: string; visitMinutes: number | null },
 ): StayWindow {
   const { status } = stay
-  const isHere = status === 'in_house' || status === 'departed'
   const expectedAt = instantOf(stay.expectedAt, zone, '15:00')
-  const arrivedAt = isHere ? (instantOf(stay.arrivedAt, zone, '15:00') ?? saidAt) : null
-  // A departure without a word about the arrival must not move the arrival to the departure.
-  const cameAt = status === 'departed' && !stay.arrivedAt ? (expectedAt ?? arrivedAt) : arrivedAt
-  const startsAt = cameAt ?? expectedAt ?? saidAt
+  const cameAt = instantOf(stay.arrivedAt, zone, '15:00') ?? known?.arrivedAt ?? null
+  const moments: Partial<Record<StayStatus, Date>> = {
+    in_house: cameAt ?? saidAt,
+    // A departure without a word about the arrival must not move the arrival to the departure.
+    departed: cameAt ?? expectedAt ?? saidAt,
+  }
+  const arrivedAt = moments[status] ?? null
+  const startsAt = arrivedAt ?? expectedAt ?? saidAt
   const departsAt = instantOf(stay.departsAt, zone, '11:00')
-  const departedAt = status === 'departed' ? earlier(departsAt, saidAt) : null
+  const departedAt = status === 'departed' ? (known?.departedAt ?? earlier(departsAt, saidAt)) : null
   const untold = new Date(startsAt.getTime() + (visitMinutes ?? UNTOLD_STAY_MINUTES) * MINUTE)
   const endsAt = departedAt ?? departsAt ?? untold
-  return {
-    status,
-    startsAt,
-    endsAt: endsAt > startsAt ? endsAt : untold,
-    arrivedAt: cameAt,
-    departedAt,
-  }
+  return { status, startsAt, endsAt: endsAt > startsAt ? endsAt : untold, arrivedAt, departedAt }
 }
 
 const earlier = (one: Date | null, other: Date) => (one && one < other ? one : other)

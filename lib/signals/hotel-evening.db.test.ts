@@ -149,6 +149,25 @@ describe('a stay', () => {
     expect(await db.select().from(visits).where(eq(visits.propertyId, house.propertyId))).toEqual([])
   })
 
+  test('begins and ends when a change says so, though all of it is one signal since the booking', async ({
+    db,
+  }) => {
+    const house = await aHouse(db)
+    const changes = [
+      [{}, 0],
+      [{ status: 'in_house' }, 200],
+      [{ status: 'in_house', room: '411' }, 900],
+      [{ status: 'departed' }, 3000],
+      [{ status: 'departed', room: null }, 3100],
+    ] as const
+    for (const [stay, minutes] of changes)
+      await hear(db, house, {
+        ...{ kind: 'arrival', at: at(minutes), occurredAt: at(0) },
+        stay: { ...booked, departsAt: null, ...stay },
+      })
+    expect(await theStay(db)).toMatchObject({ arrivedAt: at(200), departedAt: at(3000), endsAt: at(3000) })
+  })
+
   test('moves its unfinished tasks to the new room, and takes back an arrival that was none', async ({
     db,
   }) => {
