@@ -1,5 +1,5 @@
 /** Guests and their accounts in the database: recognising one, and who somebody is. */
-import { and, asc, type Column, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { newId } from '@/db/id'
@@ -33,8 +33,8 @@ export async function hearHandle(tx: Database, heard: Heard): Promise<HeardHandl
   const unchanged = await refreshHandle(tx, heard)
   if (unchanged) return { ...unchanged, isNew: false, bereft: null }
   // Rare from here on: an account that is new, or called something else than before.
-  const known = await findHandle(tx, heard)
-  return known ? renameHandle(tx, known, heard) : insertHandle(tx, heard)
+  const { known, isHeld } = await findHandle(tx, heard)
+  return known ? renameHandle(tx, known, heard) : insertHandle(tx, heard, isHeld)
 }
 
 const onNetwork = ({ propertyId, network }: Heard) =>
@@ -74,21 +74,26 @@ async function refreshHandle(tx: Database, heard: Heard) {
   return known
 }
 
-/** By the id; else the account of this handle whose id nobody has told yet. */
-async function findHandle(tx: Database, heard: Heard): Promise<Handle | null> {
+type Found = {
+  /** By the id; else the account of this handle whose id nobody has told yet. */
+  known: Handle | null
+  /** Another account goes by this handle. */
+  isHeld: boolean
+}
+
+async function findHandle(tx: Database, heard: Heard): Promise<Found> {
   const { folded, externalId } = heard.account
   const byId = externalId === null ? undefined : eq(handles.externalId, externalId)
-  const byHandle =
-    folded === null
-      ? undefined
-      : and(eq(handles.folded, folded), externalId === null ? undefined : isNull(handles.externalId))
-  const [known] = await tx
+  const byHandle = folded === null ? undefined : eq(handles.folded, folded)
+  const found = await tx
     .select()
     .from(handles)
     .where(and(onNetwork(heard), or(byId, byHandle)))
-    .orderBy(asc(handles.externalId))
-    .limit(1)
-  return known ?? null
+  const ofHandle = folded === null ? undefined : found.find((handle) => handle.folded === folded)
+  const isUntold = externalId === null || ofHandle?.externalId === null
+  const ofId = externalId === null ? undefined : found.find((handle) => handle.externalId === externalId)
+  const known = ofId ?? (isUntold ? ofHandle : undefined) ?? null
+  return { known, isHeld: ofHandle !== undefined && ofHandle.id !== known?.id }
 }
 
 async function renameHandle(tx: Database, was: Handle, heard: Heard): Promise<HeardHandle> {
@@ -124,11 +129,11 @@ async function freeHandle(
   return { isFree: holder === undefined, bereft: null }
 }
 
-async function insertHandle(tx: Database, heard: Heard): Promise<HeardHandle> {
+async function insertHandle(tx: Database, heard: Heard, isHeld: boolean): Promise<HeardHandle> {
   const { propertyId, network, account, author, at } = heard
   const guestId = newId()
   const handleId = newId()
-  const isFree = account.folded !== null && (await freeHandle(tx, heard, handleId)).isFree
+  const isFree = !isHeld || (await freeHandle(tx, heard, handleId)).isFree
   const guest = tx
     .$with('guest')
     .as(tx.insert(guests).values({ propertyId, id: guestId, createdAt: at }).returning({ id: guests.id }))

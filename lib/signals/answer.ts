@@ -13,12 +13,13 @@ import type { House } from './house-store'
 /** Null when it answers nothing; then it is a signal like any other. */
 export async function takeAsAnswer(
   tx: Database,
-  { signal, guestId }: Understood,
+  { signal, guestId, isUnheardOf }: Understood,
   house: House,
   now: Date,
 ): Promise<{ tasksMade: number } | null> {
-  const { propertyId, id: signalId, kind } = signal
+  const { propertyId, id: signalId, kind, inReplyTo } = signal
   if (kind !== 'mention' && kind !== 'direct_message' && kind !== 'check_in') return null
+  if (isUnheardOf && inReplyTo === null) return null
   const question = await findQuestionAddressed(tx, { signal, guestId })
   const reading = question && readingOf(signal.text, question, house)
   if (!question || !reading) return takeAsCorrection(tx, { signal, guestId }, house, now)

@@ -11,12 +11,13 @@ import type { House } from './house-store'
 
 export async function factsOf(
   tx: Database,
-  { signal, guestId, visit, place, cautions }: Understood,
+  { signal, guestId, visit, isUnheardOf, place, cautions }: Understood,
   house: House,
   now: Date,
 ): Promise<Facts> {
   const { propertyId, id: signalId, occurredAt: at, connectorId } = signal
-  const standing = guestId ? await findStanding(tx, { propertyId, guestId, signalId, at, visit }) : null
+  const standing =
+    guestId && !isUnheardOf ? await findStanding(tx, { propertyId, guestId, signalId, at, visit }) : null
   const outlet = place.outletId ? house.outlets.find(({ id }) => id === place.outletId) : undefined
   const connector = connectorId ? house.connectors.get(connectorId) : undefined
   const isHere = visit?.status === 'in_house' && visit.endsAt > now

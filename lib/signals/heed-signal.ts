@@ -33,6 +33,8 @@ export type Understood = {
   signal: Signal
   guestId: string | null
   visit: Visit | null
+  /** First heard of with this signal, and in no visit: nothing needs to be asked about them. */
+  isUnheardOf: boolean
   place: Place
   cautions: CautionKind[]
 }
@@ -81,7 +83,8 @@ async function heed(tx: Database, signal: Signal, house: House, now: Date): Prom
   await noteSignal(tx, key, { ...whoOf(known), guestId, visitId: visit?.id ?? null, outletId, spotId })
   if (guestId && !known?.isNew) await attachEchoes(tx, key, now)
 
-  const understood = { signal, guestId, visit, place, cautions }
+  const isUnheardOf = known?.isNew === true && guestId === known.guestId && visit === null
+  const understood = { signal, guestId, visit, isUnheardOf, place, cautions }
   const outcome = await decideOn(tx, understood, house, now)
   if (asksForNoAnswer(signal, outcome)) await noteSignal(tx, key, { settledAt: now })
   await proposeMatches(tx, { ...understood, handleId: known?.handleId ?? null }, house.clock, now)
