@@ -7,7 +7,7 @@ import type { Who } from './authorization/rows'
 import type { World } from './authorization/world'
 import { expect, test as houseTest } from './house'
 import { expectAccessible, expectContrast, expectNoSidewaysScroll, expectTargets } from './looks'
-import { expectNoMotion } from './looks-text'
+import { expectNoMotion, expectRoomForText } from './looks-text'
 import { aFullWorld, SCREENS } from './screens'
 
 /** Nothing is changed on these walks, so one world serves a worker. */
@@ -58,6 +58,7 @@ async function walk(page: Page) {
   await test.step('by night at the desk', () => judge(page, 1440, 'night', expectContrast))
   await test.step('by night on the phone', () => judge(page, 390, 'night', expectAccessible))
   await test.step('in stillness', () => expectNoMotion(page))
+  await test.step('with larger and wider text', () => expectRoomForText(page))
 }
 
 async function judge(

@@ -34,6 +34,20 @@ const troublesWithRoom = (page: Page) =>
     const nameOf = (element: Element) =>
       `${element.tagName.toLowerCase()} "${(element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 40)}"`
     const troubles: string[] = []
+    const isOneDot = (element: Element | null) =>
+      element !== null && element.getBoundingClientRect().width <= 1
+    /** Words for screen readers alone stand in a box of one pixel and need no room. */
+    const rectsOfSeenWords = (control: Element) => {
+      const walker = document.createTreeWalker(control, NodeFilter.SHOW_TEXT)
+      const rects: DOMRect[] = []
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        if (isOneDot(text.parentElement)) continue
+        const range = document.createRange()
+        range.selectNodeContents(text)
+        rects.push(...[...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1))
+      }
+      return rects
+    }
     const shown = (element: Element) =>
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
 
@@ -54,12 +68,10 @@ const troublesWithRoom = (page: Page) =>
     for (const control of document.querySelectorAll(
       'button, a[href], summary, [role=button], label, select',
     )) {
-      if (!shown(control) || control.classList.contains('sr-only')) continue
+      if (!shown(control) || isOneDot(control)) continue
       const box = control.getBoundingClientRect()
-      if (box.bottom <= 0 || box.width <= 1) continue
-      const words = document.createRange()
-      words.selectNodeContents(control)
-      const rects = [...words.getClientRects()].filter(({ width, height }) => width > 1 && height > 1)
+      if (box.bottom <= 0) continue
+      const rects = rectsOfSeenWords(control)
       const left = Math.min(...rects.map((rect) => rect.left))
       const right = Math.max(...rects.map((rect) => rect.right))
       const { display, overflowX, overflowY } = getComputedStyle(control)

@@ -57,7 +57,9 @@ export function GuestList({ title, guests, id, now }: GuestListProps) {
                 </h3>
                 <p className="break-words text-ink-2 text-sm">
                   {[
-                    name && handle && network && `@${handle}, ${t(`networks.${network}`)}`,
+                    handle &&
+                      network &&
+                      (name ? `@${handle}, ${t(`networks.${network}`)}` : t(`networks.${network}`)),
                     outlet,
                     startsAtMs &&
                       endsAtMs &&

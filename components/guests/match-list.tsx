@@ -44,14 +44,14 @@ export function MatchList({ matches, confirm, decline }: MatchListProps) {
                   {' · '}
                   <a
                     href={`/guests/${accountOf}`}
-                    className="-my-2.5 inline-block min-w-11 py-3 underline decoration-edge underline-offset-4"
+                    className="-my-2.5 inline-block max-w-full min-w-11 py-3 underline decoration-edge underline-offset-4"
                   >
                     @{handle}
                   </a>
                   {' · '}
                   <a
                     href={`/guests/${guestId}`}
-                    className="-my-2.5 inline-block min-w-11 py-3 underline decoration-edge underline-offset-4"
+                    className="-my-2.5 inline-block max-w-full min-w-11 py-3 underline decoration-edge underline-offset-4"
                   >
                     {guestName ?? t('row.nameless')}
                   </a>

@@ -45,7 +45,7 @@ export function VoiceForm({ action, voice, pageHref }: VoiceFormProps) {
       <fieldset className="grid gap-3">
         <legend className="pb-2 text-sm font-semibold">{t('accounts')}</legend>
         {ACCOUNT_LINES.map((line) => (
-          <div key={line} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-3">
+          <div key={line} className="grid grid-cols-[repeat(auto-fit,minmax(min(8rem,100%),1fr))] gap-3">
             <Select
               name="network"
               label={<LineLabel words={t('network')} line={line} />}

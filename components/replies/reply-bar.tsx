@@ -26,7 +26,7 @@ export function ReplyBar({ sentLine }: { sentLine: string | null }) {
   )
   if (handsOver)
     return (
-      <div className="flex grow flex-wrap items-center gap-x-2.5 gap-y-1.5">
+      <div className="flex min-w-0 grow basis-0 flex-wrap items-center gap-x-2.5 gap-y-1.5">
         {why}
         <Button
           type="button"
@@ -41,7 +41,7 @@ export function ReplyBar({ sentLine }: { sentLine: string | null }) {
       </div>
     )
   return (
-    <div className="flex grow flex-wrap items-center gap-x-2.5 gap-y-1.5">
+    <div className="flex min-w-0 grow basis-0 flex-wrap items-center gap-x-2.5 gap-y-1.5">
       {why}
       <Button
         type="button"
@@ -80,7 +80,7 @@ function Leaving({ leavesAt, undo }: { leavesAt: number | null; undo: () => void
   }, [leavesAt])
 
   return (
-    <div className="flex grow flex-wrap items-center gap-x-4 gap-y-1.5">
+    <div className="flex min-w-0 grow basis-0 flex-wrap items-center gap-x-4 gap-y-1.5">
       <p role="status" className="grow font-semibold tabular-nums">
         {left === null || left > 0 ? fill(words.leaving, { n: left ?? 10 }) : words.leavingNow}
       </p>

@@ -81,12 +81,12 @@ function Writing({ startingPoints, languages }: Pick<ReplyEditorProps, 'starting
           <label htmlFor={id} className="text-sm font-semibold">
             {words.label}
           </label>
-          <label className="flex items-center gap-2 text-sm text-ink-2">
+          <label className="flex min-w-0 flex-wrap items-center gap-2 text-sm text-ink-2">
             {words.language}
             <select
               value={language ?? ''}
               onChange={(event) => speak(event.target.value)}
-              className="min-h-11 rounded-control border border-edge bg-raised px-2"
+              className="min-h-11 max-w-full rounded-control border border-edge bg-raised px-2"
             >
               {languages.map(({ code, name }) => (
                 <option key={code} value={code}>

@@ -52,7 +52,7 @@ export function Question({
   return (
     <section
       aria-labelledby={`question-${figure}`}
-      className="grid gap-x-8 gap-y-3 px-4 py-5 tablet:px-6 desk:grid-cols-[15rem_minmax(0,1fr)_17rem]"
+      className="grid gap-x-8 gap-y-3 px-4 py-5 tablet:px-6 @3xl:grid-cols-[15rem_minmax(0,1fr)_17rem]"
     >
       <div>
         <h2 id={`question-${figure}`} className="font-semibold text-ink-2 text-sm">

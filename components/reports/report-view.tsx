@@ -42,7 +42,7 @@ export function ReportView({ ask, overview, currency, isOwn, isUnfinished, words
     <div className="grid gap-6">
       <Sentence ask={ask} overview={overview} links={links} tell={tell} />
 
-      <Panel bare aria-label={t('title')} className="grid divide-y divide-line">
+      <Panel bare aria-label={t('title')} className="@container grid divide-y divide-line">
         {!isOwn && (
           <Question
             {...common}

@@ -30,9 +30,9 @@ export function DetailHead({ row, stay, viewerId }: DetailHeadProps) {
         {t('detail.back')}
       </Link>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <div className="flex min-w-0 grow basis-72 items-center gap-4">
+        <div className="flex min-w-0 grow basis-72 flex-wrap items-center gap-x-4 gap-y-2">
           <PlaceTag place={placeOf(row.place, { t })} act={{ kind: row.kind, word: t(`tag.${row.kind}`) }} />
-          <div className="min-w-0 grow">
+          <div className="min-w-0 grow basis-32">
             <p className="font-bold">{row.guest ? guestName(row.guest, t) : row.place.outlet?.name}</p>
             <p className="text-ink-2">
               {[

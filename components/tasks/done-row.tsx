@@ -25,7 +25,7 @@ export function DoneRow({ row, children }: { row: ShownDone; children?: ReactNod
   const Sign = row.status === 'delivered' ? CircleCheck : row.status === 'missed' ? Clock3 : CircleSlash
   return (
     <li className="paper @container rounded-control">
-      <article className="relative grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-x-3.5 gap-y-2 px-3.5 py-3 @lg:grid-cols-[5.5rem_minmax(0,1fr)_auto]">
+      <article className="relative grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-x-3.5 gap-y-2 px-3.5 py-3 @max-[18rem]:grid-cols-1 @lg:grid-cols-[5.5rem_minmax(0,1fr)_auto]">
         <PlaceTag place={row.place} act={{ kind: row.kind, word: row.tagWord }} />
         <div className="min-w-0">
           <h2 className="text-lg font-semibold">
@@ -40,7 +40,7 @@ export function DoneRow({ row, children }: { row: ShownDone; children?: ReactNod
           </p>
         </div>
         {children && (
-          <div className="relative z-2 flex flex-wrap gap-2 @max-lg:col-start-2 @lg:justify-end">
+          <div className="relative z-2 flex flex-wrap gap-2 @max-lg:col-start-2 @max-[18rem]:col-start-1 @lg:justify-end">
             {children}
           </div>
         )}

@@ -11,7 +11,7 @@ export function TaskClock({ times, words }: { times: TaskTimes; words: ClockWord
   const now = useNow((at) => isCounting(times, at))
   const { level, word, gaps, quarters } = readClock(times, now)
   const text = (
-    <bdi className="tabular-nums" data-late={level === 'late' || undefined}>
+    <bdi className="whitespace-nowrap tabular-nums" data-late={level === 'late' || undefined}>
       {fill(words[word], gaps)}
     </bdi>
   )

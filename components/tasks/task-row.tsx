@@ -31,7 +31,7 @@ export function TaskRow({ row, words, clockWords, isOpen, isGone, isStacked, onT
     <article
       data-task={row.id}
       data-gone={isGone || undefined}
-      className={`task-row relative grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-x-3.5 gap-y-2 px-3.5 py-3 data-gone:opacity-60 @lg:grid-cols-[5.5rem_minmax(0,1fr)_auto] ${
+      className={`task-row relative grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-x-3.5 gap-y-2 px-3.5 py-3 data-gone:opacity-60 @max-[18rem]:grid-cols-1 @lg:grid-cols-[5.5rem_minmax(0,1fr)_auto] ${
         isOpen ? 'z-1 rounded-control ring-2 ring-brand' : ''
       }`}
     >
@@ -56,7 +56,7 @@ export function TaskRow({ row, words, clockWords, isOpen, isGone, isStacked, onT
         </p>
         <RowMarks row={row} words={words} />
       </div>
-      <div className="flex items-center justify-between gap-3 @max-lg:col-start-2 @lg:flex-col @lg:items-end @lg:justify-center @lg:gap-1.5">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 @max-lg:col-start-2 @max-[18rem]:col-start-1 @lg:flex-col @lg:items-end @lg:justify-center @lg:gap-1.5">
         {row.waiting ? (
           <span className="text-sm font-semibold text-ink-2">{row.waiting}</span>
         ) : (
@@ -98,14 +98,14 @@ function RowOwner({ row, words, onTake }: Pick<TaskRowProps, 'row' | 'words' | '
   // Taken only after the stop sign was read, and a reply is opened to be written.
   if (row.stop || row.kind !== 'gesture' || !onTake)
     return (
-      <span className="inline-grid min-h-11 place-items-center rounded-control border border-edge px-3.5 font-semibold">
+      <span className="inline-grid min-h-11 place-items-center rounded-control border border-edge px-3.5 font-semibold whitespace-nowrap">
         {words.open}
       </span>
     )
   return (
     <Button
       type="button"
-      className="relative z-2"
+      className="relative z-2 whitespace-nowrap"
       aria-label={words.takeFull.replace('{act}', row.act)}
       onClick={() => onTake(row)}
     >

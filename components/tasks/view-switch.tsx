@@ -16,7 +16,7 @@ type ViewSwitchProps = {
 }
 
 const TAB =
-  'flex min-h-11 shrink-0 items-center gap-2 rounded-control border border-transparent px-3 font-semibold text-ink-2 hover:bg-sunk hover:text-ink ' +
+  'flex min-h-11 min-w-0 items-center gap-2 rounded-control border border-transparent px-3 font-semibold text-ink-2 hover:bg-sunk hover:text-ink ' +
   'aria-pressed:border-rim aria-pressed:bg-paper aria-pressed:text-ink aria-pressed:shadow-paper'
 
 export function ViewSwitch({ choice, counts, choose, words }: ViewSwitchProps) {
@@ -29,7 +29,7 @@ export function ViewSwitch({ choice, counts, choose, words }: ViewSwitchProps) {
 
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <fieldset className="flex gap-1">
+      <fieldset className="flex min-w-0 flex-wrap gap-1">
         <legend className="sr-only">{words.label}</legend>
         {(['us', 'everyone'] as const).map((one) => (
           <button

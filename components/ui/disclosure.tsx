@@ -20,7 +20,7 @@ export function Disclosure({ summary, open = false, className = '', children }: 
           strokeWidth={1.75}
           className="shrink-0 transition-transform duration-(--fast) group-open:rotate-90 rtl:-scale-x-100"
         />
-        {summary}
+        <span className="min-w-0">{summary}</span>
       </summary>
       <div className="pb-2">{children}</div>
     </details>

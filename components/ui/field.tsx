@@ -30,7 +30,10 @@ export function Field({ id, label, hint, error, aside, children }: FieldProps) {
     // Labels of a row begin on one line and controls end on one, whichever of them has a hint.
     <div className="flex min-w-0 flex-col gap-1.5">
       <div className="grid grow content-start gap-1.5">
-        <label htmlFor={id} className="flex items-baseline justify-between gap-3 text-sm font-semibold">
+        <label
+          htmlFor={id}
+          className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm font-semibold"
+        >
           <span>{label}</span>
           {aside && <span className="text-xs font-normal text-ink-2">{aside}</span>}
         </label>

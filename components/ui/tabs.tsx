@@ -18,7 +18,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
           key={String(href)}
           href={href}
           aria-current={current ? 'page' : undefined}
-          className="flex min-h-11 max-w-full shrink-0 items-center gap-2 rounded-control px-3 font-semibold text-ink-2 hover:bg-sunk hover:text-ink aria-[current]:bg-paper aria-[current]:text-ink aria-[current]:shadow-paper aria-[current]:ring-1 aria-[current]:ring-rim"
+          className="flex min-h-11 min-w-0 max-w-full items-center gap-2 rounded-control px-3 font-semibold text-ink-2 hover:bg-sunk hover:text-ink aria-[current]:bg-paper aria-[current]:text-ink aria-[current]:shadow-paper aria-[current]:ring-1 aria-[current]:ring-rim"
         >
           <span className="min-w-0 wrap-anywhere">{label}</span>
           {count !== undefined && <span className="tabular-nums text-ink-2">{count}</span>}
