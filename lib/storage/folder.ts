@@ -17,7 +17,7 @@ export function folderStorage(folder: string): Storage {
       await mkdir(dirname(path), { recursive: true })
       // Written whole beside its place and moved there, so that nobody ever reads half a picture.
       const beside = `${path}.${randomUUID()}`
-      const file = await open(beside, 'wx', 0o600)
+      const file = await open(/* turbopackIgnore: true */ beside, 'wx', 0o600)
       try {
         await file.writeFile(bytes)
         await file.sync()

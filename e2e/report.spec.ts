@@ -1,0 +1,78 @@
+/** A manager's morning: reads the report, compares it, moves it, opens a figure and finds every row that it counts. */
+import { readFile } from 'node:fs/promises'
+import { minutesAfter } from '@/lib/testing/furnish'
+import { aMoment } from '@/lib/testing/furnish-facts'
+import { readCsv } from '@/lib/testing/read-csv'
+
+import { expect, type House, test } from './house'
+
+const DAY = 24 * 60
+
+/** Some moments that ended so many days ago, at about this time of the day. */
+async function moments(house: House, howMany: number, daysAgo: number) {
+  for (let n = 0; n < howMany; n += 1)
+    await aMoment(house.db, house.propertyId, {
+      act: 'A handwritten note',
+      deliveredAt: minutesAfter(new Date(), -daysAgo * DAY - n - 1),
+    })
+}
+
+test('a manager reads what changed, and every number opens its rows', async ({ house, comesIn }) => {
+  await moments(house, 40, 0)
+  await moments(house, 41, 28)
+  await moments(house, 20, 364)
+  const page = await comesIn(house, await house.person('manager'), { opens: '/report' })
+  const acted = page.getByRole('region', { name: 'Did we act in time?' })
+
+  await test.step('under five percent is about the same, with the same weekdays before', async () => {
+    await expect(page.getByText('you made 40 moments')).toBeVisible()
+    await expect(page.getByText('About the same as the 28 days before (41).')).toBeVisible()
+    await expect(acted.getByText('About the same', { exact: true })).toBeVisible()
+  })
+
+  await test.step('under twenty events the number stands alone', async () => {
+    const stuck = page.getByRole('region', { name: 'Where are we stuck?' })
+    await expect(stuck.getByText('Too few to compare', { exact: true })).toBeVisible()
+  })
+
+  await test.step('today is hatched, and said to be not over beside the line and in its numbers', async () => {
+    await expect(acted.getByText('Today is not over', { exact: true })).toBeVisible()
+    await acted.getByText('Show numbers').click()
+    await expect(acted.getByRole('row').last()).toContainText('Today is not over')
+  })
+
+  await test.step('the year before, then nothing, each with an address of its own', async () => {
+    const compared = page.getByRole('navigation', { name: 'Compared with' })
+    await compared.getByRole('link', { name: 'The year before' }).click()
+    await expect(page).toHaveURL(/compare=year/)
+    await expect(page.getByText('More than the same weekdays a year before (20)')).toBeVisible()
+    await compared.getByRole('link', { name: 'Nothing' }).click()
+    await expect(page).toHaveURL(/compare=none/)
+    await expect(page.getByText(/^before:/)).toHaveCount(0)
+    await compared.getByRole('link', { name: 'The period before' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page).not.toHaveURL(/compare=/)
+  })
+
+  await test.step('earlier days and back again', async () => {
+    const move = page.getByRole('navigation', { name: 'Move the period' })
+    await expect(move.getByRole('link', { name: 'Later' })).toHaveCount(0)
+    await move.getByRole('link', { name: 'Earlier' }).click()
+    await expect(page.getByText('you made 41 moments')).toBeVisible()
+    await move.getByRole('link', { name: 'Later' }).click()
+    await expect(page.getByText('you made 40 moments')).toBeVisible()
+  })
+
+  await test.step('the figure, its rows and its file are the same forty', async () => {
+    await page.getByRole('link', { name: '40 moments' }).click()
+    await expect(page.getByRole('heading', { name: 'Moments', level: 1 })).toBeVisible()
+    await expect(page.getByText('Decides the day')).toBeVisible()
+    await expect(page.getByRole('row').filter({ hasText: 'A handwritten note' })).toHaveCount(40)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download CSV' }).click(),
+    ])
+    const lines = readCsv(await readFile(await download.path(), 'utf8'))
+    expect(lines.filter((cells) => cells.includes('A handwritten note'))).toHaveLength(40)
+  })
+})
