@@ -3,9 +3,10 @@ import { openDatabase } from '@/db/client'
 import { openedDatabase } from '@/db/pool'
 import { rememberStatements } from '@/db/remember-statements'
 import { openWorkerBoss } from '@/lib/jobs/boss'
-import { enqueueFetching, enqueueHandOver } from '@/lib/jobs/job-store'
+import { enqueueFetching, enqueueHandOver, enqueueTaking } from '@/lib/jobs/job-store'
 import { runJobs } from '@/lib/jobs/run-jobs'
 import { startTicks, ticksOf } from '@/lib/jobs/ticks'
+import { startListening } from '@/lib/listening/listen'
 import { log } from '@/lib/log'
 
 import { stepBack, stepBackWith } from './step-back'
@@ -33,13 +34,14 @@ const ticking = startTicks(
     (tx, jobs) => enqueueFetching(boss, tx, jobs),
   ),
 )
+const listening = startListening(opened, (tx, deliveries) => enqueueTaking(boss, tx, deliveries))
 log.info('the worker is at work')
 process.send?.('ready')
 
 /** What was begun is ended; what is left of it stays in the queue, for the next worker. */
 async function close() {
   setTimeout(() => process.exit(1), LEAVE_WITHIN_MS).unref()
-  await ticking.stop()
+  await Promise.all([ticking.stop(), listening.stop()])
   await boss.stop({ graceful: true, timeout: LEAVE_WITHIN_MS - 2000 })
   await Promise.all([opened.close(), taking.close()])
   process.exit(0)

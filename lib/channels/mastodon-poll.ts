@@ -1,6 +1,6 @@
 /**
  * Reads a Mastodon account's notifications from where the last reading ended. `min_id` answers those that follow at
- * once, so that page by page nothing between is left out; streaming only makes it faster, and is never what counts.
+ * once, so that page by page nothing between is left out; streaming only says when to ask sooner.
  */
 import { textAt } from './reach'
 import type { Json } from './safe-json'
@@ -45,13 +45,6 @@ export function afterPage({ readTo }: MastodonPlace, page: readonly Json[]): Mas
     isMore: readTo !== null && page.length >= PAGE && fresh.length > 0,
   }
 }
-
-/**
- * A notification that streaming brought. It is kept in any case; the place moves only when nothing can lie between,
- * that is, when the stream has been open since a poll found nothing more.
- */
-export const afterStreamed = (place: MastodonPlace, id: string, isWithoutGap: boolean): MastodonPlace =>
-  isWithoutGap && isAfter(id, place.readTo) ? { readTo: id } : place
 
 /** Ids are whole numbers of any length, as text. */
 function isAfter(id: string, other: string | null): boolean {

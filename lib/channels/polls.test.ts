@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { afterListed, askNext, type BlueskyPlace } from './bluesky-poll'
-import { afterPage, afterStreamed, askAfter, type MastodonPlace } from './mastodon-poll'
+import { afterPage, askAfter, type MastodonPlace } from './mastodon-poll'
 import { textAt } from './reach'
 import type { Json } from './safe-json'
 
@@ -57,12 +57,6 @@ describe('Mastodon', () => {
       '114900000000000000009',
       '114900000000000000010',
     ])
-  })
-
-  test('lets a stream move the place only when nothing lies between', () => {
-    expect(afterStreamed({ readTo: '10' }, '12', true)).toEqual({ readTo: '12' })
-    expect(afterStreamed({ readTo: '10' }, '12', false)).toEqual({ readTo: '10' })
-    expect(afterStreamed({ readTo: '10' }, '9', true)).toEqual({ readTo: '10' })
   })
 })
 

@@ -12,6 +12,7 @@ import type { FetchLater } from '@/lib/signals/fetch-rest'
 import { takeDeliveries } from '@/lib/signals/take-delivery'
 import { sweepHolds } from '@/lib/tasks/sweep-holds'
 import { sweepWindows } from '@/lib/tasks/sweep-windows'
+import { pause } from '@/lib/time/pause'
 
 import { forgetDeadLinks, underLock } from './tick-store'
 
@@ -88,15 +89,3 @@ export function startTicks({ db, pool }: { db: Database; pool: Pool }, ticks: Ti
     },
   }
 }
-
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((go) => {
-    if (signal.aborted) return go()
-    const over = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', over)
-      go()
-    }
-    const timer = setTimeout(over, ms)
-    signal.addEventListener('abort', over)
-  })

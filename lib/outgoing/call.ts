@@ -64,7 +64,7 @@ export const callWithin =
 export const call = callWithin(TIMEOUT_MS)
 
 /** Tokens travel in the clear on this machine at most. */
-const isPrivate = ({ protocol, hostname }: URL) =>
+export const isPrivate = ({ protocol, hostname }: URL) =>
   protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
 
 async function readAnswer(incoming: IncomingMessage, most: number): Promise<Answered> {
