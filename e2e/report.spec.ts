@@ -27,7 +27,7 @@ test('a manager reads what changed, and every number opens its rows', async ({ h
   await test.step('under five percent is about the same, with the same weekdays before', async () => {
     await expect(page.getByText('you made 40 moments')).toBeVisible()
     await expect(page.getByText('About the same as the 28 days before (41).')).toBeVisible()
-    await expect(acted.getByText('About the same', { exact: true })).toBeVisible()
+    await expect(acted.getByText('About the same')).toBeVisible()
   })
 
   await test.step('under twenty events the number stands alone', async () => {

@@ -15,7 +15,7 @@ export function ChannelChoice({ chosen }: { chosen: ChannelOnOffer | null }) {
       <Link
         href={channel === null ? '/connectors/new' : `/connectors/new?channel=${channel}`}
         aria-current={channel === chosen ? 'page' : undefined}
-        className="inline-flex min-h-11 items-center rounded-control border border-edge px-3 aria-[current=page]:border-ink aria-[current=page]:bg-sunk aria-[current=page]:font-semibold"
+        className="inline-flex min-h-11 min-w-11 items-center justify-center rounded-control border border-edge px-3 aria-[current=page]:border-ink aria-[current=page]:bg-sunk aria-[current=page]:font-semibold"
       >
         {label}
       </Link>
