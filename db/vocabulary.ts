@@ -147,8 +147,8 @@ export type SecondChance = (typeof SECOND_CHANCES)[number]
 export const PROOF_KINDS = ['none', 'photo', 'scan', 'line'] as const
 export type ProofKind = (typeof PROOF_KINDS)[number]
 
-/** unsure: it may stand there, and a person is asked. */
-export const REPLY_STATES = ['draft', 'leaving', 'unsure', 'sent', 'recalled', 'stopped'] as const
+/** awaiting: a manager's yes. unsure: it may stand there, and a person is asked. */
+export const REPLY_STATES = ['draft', 'awaiting', 'leaving', 'unsure', 'sent', 'recalled', 'stopped'] as const
 export type ReplyState = (typeof REPLY_STATES)[number]
 
 export const REPLY_ROUTES = ['copied', 'outgoing_webhook', 'channel'] as const

@@ -30,6 +30,8 @@ const STATES: Record<string, Screen> = {
   'a reply to write': { who: 'staff', at: task('replyTask') },
   'a reply that a colleague writes': { who: 'staff', at: task('colleaguesDraftTask') },
   'a reply of which nobody knows': { who: 'staff', at: task('unsureTask') },
+  'a reply that waits for a yes': { who: 'manager', at: task('awaitingTask') },
+  'a reply that is out': { who: 'staff', at: task('sentTask') },
   'a question that the host answers': { who: 'staff', at: task('callTask') },
   'the inbox of everyone': {
     who: 'staff',

@@ -10,10 +10,24 @@ import { useReplyDesk } from './reply-desk'
 const PRIMARY = 'min-h-13 grow basis-28 tablet:min-h-11'
 
 export function ReplyBar({ sentLine }: { sentLine: string | null }) {
-  const { stage, leavesAt, mayWrite, notReady, handsOver, hasCopied, room, copy, send, undo, words } =
-    useReplyDesk()
+  const {
+    stage,
+    leavesAt,
+    mayWrite,
+    notReady,
+    mustAsk,
+    handsOver,
+    hasCopied,
+    room,
+    copy,
+    send,
+    undo,
+    words,
+  } = useReplyDesk()
   if (stage === 'sent') return <p className="grow font-semibold">{sentLine ?? words.sent}</p>
   if (stage === 'unsure') return <p className="grow font-semibold">{words.unsureBar}</p>
+  if (stage === 'recalled') return <p className="grow font-semibold">{words.recalled}</p>
+  if (stage === 'awaiting') return <Awaiting />
   if (stage === 'leaving') return <Leaving leavesAt={leavesAt} undo={undo} />
   if (!mayWrite) return null
 
@@ -24,7 +38,7 @@ export function ReplyBar({ sentLine }: { sentLine: string | null }) {
       {reason}
     </p>
   )
-  if (handsOver)
+  if (handsOver || mustAsk)
     return (
       <div className="flex min-w-0 grow basis-0 flex-wrap items-center gap-x-2.5 gap-y-1.5">
         {why}
@@ -36,7 +50,7 @@ export function ReplyBar({ sentLine }: { sentLine: string | null }) {
           aria-describedby="send-reason"
           onClick={send}
         >
-          {words.send}
+          {mustAsk ? words.askYes : words.send}
         </Button>
       </div>
     )
@@ -63,6 +77,22 @@ export function ReplyBar({ sentLine }: { sentLine: string | null }) {
       >
         {words.posted}
       </Button>
+    </div>
+  )
+}
+
+function Awaiting() {
+  const { words, mayUndo, undo } = useReplyDesk()
+  return (
+    <div className="flex grow flex-wrap items-center gap-x-4 gap-y-1.5">
+      <p role="status" className="grow font-semibold">
+        {words.awaiting}
+      </p>
+      {mayUndo && (
+        <Button type="button" className="min-h-13 tablet:min-h-11" onClick={undo}>
+          {words.takeBack}
+        </Button>
+      )}
     </div>
   )
 }

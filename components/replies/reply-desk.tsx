@@ -22,7 +22,7 @@ import { formWith } from '../ui/form-with'
 import { say } from '../ui/say'
 import type { ReplyWords } from './reply-words'
 
-export type ReplyStage = 'writing' | 'leaving' | 'unsure' | 'sent'
+export type ReplyStage = 'writing' | 'awaiting' | 'leaving' | 'unsure' | 'sent' | 'recalled'
 
 type Facts = {
   taskId: string
@@ -43,6 +43,10 @@ type Facts = {
   addressee: string | null
   /** What posting it costs there, in words; null where nothing is known. */
   costs: { plain: string; withLink: string } | null
+  /** What this person says in public waits for a manager's yes. */
+  asksFirst: boolean
+  /** The draft as it stands has one. */
+  hasYes: boolean
   /** It may be taken back while it waits; not once it may have been heard. */
   mayUndo: boolean
   /** What the words are held against. */
@@ -62,6 +66,8 @@ type Desk = Facts & {
   hasLink: boolean
   /** Why it may not leave yet; null when it may. */
   notReady: ReturnType<typeof whyNotReady> | Verdict
+  /** A manager's yes is wanted first. */
+  mustAsk: boolean
   findings: readonly Finding[]
   /** Why it leaves although something was asked. */
   reason: string
@@ -129,13 +135,14 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
       const { ok, said } = await action(null, formWith(form))
       if (!ok && said) say(said)
     })
+  const mustAsk = facts.asksFirst && !(facts.hasYes && text === draft.words)
   const send = () => {
     if (notReady) {
       const field = notReady === 'asked' ? reasonField : area
       field.current?.focus()
       return
     }
-    go(handsOver ? actions.send : actions.posted, 'leaving')
+    go(handsOver ? actions.send : actions.posted, mustAsk ? 'awaiting' : 'leaving')
   }
   const copy = async () => {
     try {
@@ -174,6 +181,7 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
         room: roomIn(asItStands(text, publicName, addressee), network),
         hasLink: linksIn(text).length > 0,
         notReady,
+        mustAsk,
         findings,
         reason,
         explain: setReason,

@@ -22,7 +22,7 @@ type ReplyEditorProps = {
 }
 
 export function ReplyEditor({ band, byHand, startingPoints, languages, voice, others }: ReplyEditorProps) {
-  const { stage, handsOver, words } = useReplyDesk()
+  const { stage, handsOver, mustAsk, words } = useReplyDesk()
   const Sign = band.isPublic ? Globe : Lock
   return (
     <section aria-label={words.label} className="rounded-control border border-edge">
@@ -42,7 +42,7 @@ export function ReplyEditor({ band, byHand, startingPoints, languages, voice, ot
         )}
         {!others && stage === 'writing' && <Writing startingPoints={startingPoints} languages={languages} />}
         <VoicePreview voice={voice} />
-        {!handsOver && stage === 'writing' && (
+        {!handsOver && !mustAsk && stage === 'writing' && (
           <p className="text-sm text-ink-2">{byHand ?? words.postedHint}</p>
         )}
       </div>

@@ -29,6 +29,8 @@ export const properties = pgTable('properties', {
   languages: text('languages').array().notNull().$type<Locale[]>().default(sql`'{en}'`),
   /** What sells rather than speaks, in the managers' own list; null while they take the suggested one. */
   sellingPhrases: jsonb('selling_phrases').$type<Record<Locale, string[]>>(),
+  /** What staff answer in public waits for a manager's yes. */
+  repliesNeedYes: boolean('replies_need_yes').notNull().default(false),
   isDemonstration: boolean('is_demonstration').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
 })

@@ -46,6 +46,12 @@ export const replies = pgTable(
     doubtSince: instant('doubt_since'),
     /** What the vendor takes for posting it, in thousandths of a US dollar; null where that is not known. */
     costMillis: integer('cost_millis'),
+    /** Who took it back. */
+    recalledBy: uuid('recalled_by'),
+    /** Who let it leave where the house wants a second pair of eyes; these words and no others. */
+    approvedBy: uuid('approved_by'),
+    /** Why it was not let out: shown to its author. */
+    rejection: text('rejection'),
     /** What was asked of these words before they left, and why they did all the same. */
     overruled: jsonb('overruled').$type<{ guards: string[]; reason: string }>(),
     /** The newest word of the guest that was on the screen: what came later stops them. */
@@ -64,6 +70,8 @@ export const replies = pgTable(
       .where(sql`${t.state} not in ('stopped', 'recalled')`),
     // The sweep that lets them leave.
     index('replies_leaving').on(t.leavesAt).where(sql`${t.state} = 'leaving'`),
+    // Those that call for somebody, on the inbox.
+    index('replies_calling').on(t.propertyId, t.updatedAt).where(sql`${t.state} in ('awaiting', 'unsure')`),
     index('replies_sent').on(t.propertyId, t.sentAt),
     index('replies_signal').on(t.propertyId, t.signalId),
   ],

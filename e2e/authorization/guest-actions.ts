@@ -65,6 +65,18 @@ export const GUEST_ACTIONS: Rows<ActionRow> = {
     who: 'staff',
     sends: ({ unsureTask }) => ({ taskId: unsureTask, wasPosted: 'yes' }),
   },
+  'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#decideReplyAction': {
+    who: 'manager',
+    sends: ({ awaitingTask }) => ({ taskId: awaitingTask, lets: 'yes' }),
+  },
+  'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#recallReplyAction': {
+    who: 'staff',
+    sends: ({ sentTask }) => ({ taskId: sentTask, by: 'by_hand' }),
+  },
+  'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#makeRightAction': {
+    who: 'staff',
+    sends: ({ sentTask }) => ({ taskId: sentTask }),
+  },
   'app/(floor)/inbox/(live)/[taskId]/reply-actions.ts#tellSpotAction': {
     who: 'staff',
     sends: ({ callTask, spot }) => ({ taskId: callTask, spotId: spot, spotWords: '', count: '4' }),

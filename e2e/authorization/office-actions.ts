@@ -185,6 +185,10 @@ export const OFFICE_ACTIONS: Rows<ActionRow> = {
     who: 'manager',
     sends: () => ({ en: 'book now', es: 'reserva ya' }),
   },
+  'app/(office)/settings/replies/actions.ts#keepYesAction': {
+    who: 'manager',
+    sends: () => ({ repliesNeedYes: 'on' }),
+  },
   'app/(office)/settings/replies/actions.ts#suggestPhrasesAction': { who: 'manager', sends: () => ({}) },
   'app/(office)/settings/teams/actions.ts#keepTeamAction': {
     who: 'admin',

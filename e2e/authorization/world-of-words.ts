@@ -23,14 +23,18 @@ export async function aWrittenWorld(
   const colleaguesDraftTask = await task(reply)
   const leavingTask = await task({ ...reply, status: 'claimed', claimedBy: by.personId })
   const unsureTask = await task({ ...reply, status: 'claimed', claimedBy: by.personId })
+  const awaitingTask = await task({ ...reply, status: 'claimed', claimedBy: by.personId })
+  const sentTask = await task({ ...reply, status: 'delivered', claimedBy: by.personId })
   const drafted = { state: 'draft' as const, voicePersonId: colleague.personId, updatedAt: DRAFTED_AT }
   const leaving = { state: 'leaving' as const, voicePersonId: by.personId, updatedAt: at }
   await db.insert(replies).values([
     { propertyId, taskId: colleaguesDraftTask, signalId, words, ...drafted },
     { propertyId, taskId: leavingTask, signalId, words, ...leaving, leavesAt: minutesAfter(at, 60) },
     { propertyId, taskId: unsureTask, signalId, words, ...leaving, state: 'unsure' },
+    { propertyId, taskId: awaitingTask, signalId, words, ...leaving, state: 'awaiting' },
+    { propertyId, taskId: sentTask, signalId, words, ...leaving, state: 'sent', sentAt: at, route: 'copied' },
   ])
-  return { replyTask, colleaguesDraftTask, leavingTask, unsureTask }
+  return { replyTask, colleaguesDraftTask, leavingTask, unsureTask, awaitingTask, sentTask }
 }
 
 type Known = { guestId: string; handleId: string; visitId: string; task: MakeTask }

@@ -60,6 +60,8 @@ export type Ids = {
   colleaguesDraftTask: string
   leavingTask: string
   unsureTask: string
+  awaitingTask: string
+  sentTask: string
   callTask: string
   caution: string
   preference: string

@@ -24,6 +24,7 @@ import {
   refused,
   type Settled,
   settleQuestion,
+  settleTakingBack,
 } from './poster'
 
 const COLLECTION = 'app.bsky.feed.post'
@@ -61,6 +62,19 @@ export const blueskyApi: Poster = {
       body: JSON.stringify({ repo, collection: COLLECTION, rkey, record }),
     })
     return settlePost(called, `at://${repo}/${COLLECTION}/${rkey}`, now)
+  },
+
+  async takeBack(externalId, _way, access, call, now) {
+    const repo = access.account.id
+    const rkey = externalId.split('/').at(-1)
+    if (!repo || !isPost(externalId) || !rkey) return refused('no_way')
+    const called = await call({
+      method: 'POST',
+      url: xrpc(access, 'com.atproto.repo.deleteRecord'),
+      headers: { ...bearing(access), ...asJson },
+      body: JSON.stringify({ repo, collection: COLLECTION, rkey }),
+    })
+    return ended(called) ?? settleTakingBack(called, now)
   },
 
   async fetchThing(wanted, access, call, now) {

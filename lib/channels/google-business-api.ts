@@ -8,7 +8,16 @@ import { jsonIn } from '@/lib/outgoing/answer-json'
 
 import type { Account } from './channel'
 import { REVIEW_NAME } from './google-business'
-import { asJson, bearing, foundAs, type Poster, refusalOf, refused, settleQuestion } from './poster'
+import {
+  asJson,
+  bearing,
+  foundAs,
+  type Poster,
+  refusalOf,
+  refused,
+  settleQuestion,
+  settleTakingBack,
+} from './poster'
 
 const baseOf = ({ baseUrl }: Account) => baseUrl ?? 'https://mybusiness.googleapis.com'
 /** Tokens come from another host; a stand-in is both. */
@@ -35,6 +44,12 @@ export const googleBusinessApi: Poster = {
     })
     const settled = settleQuestion(called, now)
     return settled.kind === 'done' ? { kind: 'accepted', externalId: `${name}/reply` } : settled
+  },
+
+  async takeBack(_externalId, { target: { name = '' } }, access, call, now) {
+    if (!REVIEW_NAME.test(name)) return refused('no_way')
+    const url = `${baseOf(access.account)}/v4/${name}/reply`
+    return settleTakingBack(await call({ method: 'DELETE', url, headers: bearing(access) }), now)
   },
 
   async fetchThing(wanted, access, call, now) {

@@ -19,6 +19,7 @@ import {
   refused,
   settleChange,
   settleQuestion,
+  settleTakingBack,
 } from './poster'
 import { Id } from './vendor-json'
 
@@ -54,6 +55,15 @@ export const mastodonApi: Poster = {
     if (called.kind !== 'answered' || called.status !== 422) return settled
     const error = jsonIn(called, z.object({ error: z.string() }))?.error ?? ''
     return refused(/character|limit|too long/i.test(error) ? 'too_long' : 'not_accepted')
+  },
+
+  /** Statuses of the instance itself end in the id by which it knows them. */
+  async takeBack(externalId, _way, access, call, now) {
+    const base = access.account.baseUrl
+    const id = externalId.split('/').at(-1)
+    if (!base || !isPlainId(id)) return refused('no_way')
+    const url = `${base}/api/v1/statuses/${id}`
+    return settleTakingBack(await call({ method: 'DELETE', url, headers: bearing(access) }), now)
   },
 
   async fetchThing(wanted, access, call, now) {

@@ -53,6 +53,15 @@ export const metaApi: Poster = {
     return ask ? change(ask, access, call, now) : refused('no_way')
   },
 
+  /** Comments and posts to Threads; messages stay with whom they were sent to. */
+  async takeBack(externalId, _way, access, call, now) {
+    if (!isPlainId(externalId)) return refused('no_way')
+    const url = `${baseOf(access)}/${externalId}`
+    const settled = settleGraphQuestion(await call({ method: 'DELETE', url, headers: bearing(access) }), now)
+    const isGone = settled.kind === 'refused' && settled.refusal === 'gone'
+    return settled.kind === 'done' || isGone ? { kind: 'taken_back' } : settled
+  },
+
   async fetchThing(wanted, access, call, now) {
     const path = pathOf(wanted)
     if (!path) return refused('no_way')

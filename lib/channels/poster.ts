@@ -49,6 +49,8 @@ export type Posted = { kind: 'accepted'; externalId: string | null } | Refused |
 export type Found = { kind: 'found'; contentType: string; body: Buffer }
 export type Fetched = Found | { kind: 'gone' } | Refused | TryAgain
 
+export type TakenBack = { kind: 'taken_back' } | Refused | TryAgain
+
 export type Checked = { kind: 'connected'; id: string; name: string | null } | Refused | TryAgain
 export type Renewed = { kind: 'renewed'; credentials: Credentials } | Refused | TryAgain
 
@@ -63,6 +65,8 @@ export type Poster = {
   repeatsForMs?: number
   /** What the vendor takes for this post, in thousandths of a US dollar; null where that is not known. */
   costMillis?(text: string, way: WayBack): number | null
+  /** Takes what was posted back; what is gone already is taken back. Left out where the vendor lets nobody do that. */
+  takeBack?(externalId: string, way: WayBack, access: Access, call: Call, now: Date): Promise<TakenBack>
   /** A real call, for "is it connected". */
   check(access: Access, call: Call, now: Date): Promise<Checked>
   /**
@@ -116,6 +120,13 @@ function refusedBy(status: number): Refused {
   if (status === 401) return refused('access_ended')
   if (status === 403) return refused('not_allowed')
   return refused(status === 404 || status === 410 ? 'gone' : 'not_accepted')
+}
+
+/** How an answer to taking something back reads. */
+export function settleTakingBack(called: Called, now: Date): TakenBack {
+  const settled = settleQuestion(called, now)
+  const isGone = settled.kind === 'refused' && settled.refusal === 'gone'
+  return settled.kind === 'done' || isGone ? { kind: 'taken_back' } : settled
 }
 
 export const foundAs = (wanted: ToFetch, body: string): Found => ({

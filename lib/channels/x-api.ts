@@ -20,6 +20,7 @@ import {
   refused,
   settleChange,
   settleQuestion,
+  settleTakingBack,
   type TryAgain,
 } from './poster'
 import { Id } from './vendor-json'
@@ -59,6 +60,13 @@ export const xApi: Poster = {
       body: JSON.stringify(ask.body),
     })
     return settlePost(called, now)
+  },
+
+  async takeBack(externalId, _way, access, call, now) {
+    if (!isPlainId(externalId)) return refused('no_way')
+    const url = `${baseOf(access.account)}/2/tweets/${externalId}`
+    const called = await call({ method: 'DELETE', url, headers: bearing(access) })
+    return waiting(called, now) ?? settleTakingBack(called, now)
   },
 
   async fetchThing(wanted, access, call, now) {

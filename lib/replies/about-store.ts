@@ -32,6 +32,7 @@ export async function readAbout(db: Database, key: OfTask, now: Date): Promise<A
       visitId: sql<string | null>`coalesce(${tasks.visitId}, ${signals.visitId})`,
       wayBack: signals.wayBack,
       phrases: properties.sellingPhrases,
+      wantsYes: properties.repliesNeedYes,
       zone: properties.zone,
     })
     .from(tasks)
@@ -51,6 +52,7 @@ export async function readAbout(db: Database, key: OfTask, now: Date): Promise<A
     : { rooms: [], stayDays: [], companions: [] }
   return {
     isPublic,
+    wantsYes: base.wantsYes,
     ...guest,
     ...visit,
     told: [base.text ?? '', ...there, ...guest.told].join('\n'),

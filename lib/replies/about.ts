@@ -4,6 +4,8 @@
 export type About = {
   /** Everyone can read the answer. */
   isPublic: boolean
+  /** What staff answer in public waits for a manager's yes. */
+  wantsYes: boolean
   /** What this guest said to us where others can read it too, and how they call themselves there. */
   told: string
   /** The names by which the guest goes, with us and there. */
@@ -25,6 +27,7 @@ export type About = {
 /** Nothing is known, and everyone can read it. */
 export const NOTHING_KNOWN: About = {
   isPublic: true,
+  wantsYes: false,
   told: '',
   names: [],
   rooms: [],

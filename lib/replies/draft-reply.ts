@@ -6,6 +6,7 @@ import type { Member } from '@/lib/people/member'
 import { findName, findTask } from '@/lib/tasks/store'
 import { isAlive } from '@/lib/tasks/task'
 
+import { whyNotDraft } from './reply'
 import { changeReply, insertReply, lockLivingReply } from './store'
 
 export type Writing = {
@@ -24,9 +25,7 @@ export type DraftRefusal =
   | 'taken'
   | 'others_draft'
   | 'changed'
-  | 'leaving'
-  | 'unsure'
-  | 'sent'
+  | ReturnType<typeof whyNotDraft>
 
 export async function saveDraft(
   db: Database,
@@ -39,11 +38,7 @@ export async function saveDraft(
     const task = await findTask(tx, { propertyId, taskId })
     if (task?.kind !== 'reply') return refuse('not_found')
     const draft = await lockLivingReply(tx, { propertyId, taskId })
-    if (draft && draft.state !== 'draft')
-      return refuse(
-        draft.state === 'sent' || draft.state === 'unsure' ? draft.state : 'leaving',
-        draft.author,
-      )
+    if (draft && draft.state !== 'draft') return refuse(whyNotDraft(draft.state), draft.author)
     if (!isAlive(task)) return refuse('ended')
     if (task.claimedBy && task.claimedBy !== personId)
       return refuse('taken', await findName(tx, task.claimedBy))
@@ -57,7 +52,9 @@ export async function saveDraft(
     if (draft.voicePersonId !== personId && !takeOver) return refuse('others_draft', draft.author)
     const mustBeSeen = draft.voicePersonId !== personId || seenAt !== undefined
     if (mustBeSeen && seenAt?.getTime() !== draft.updatedAt.getTime()) return refuse('changed', draft.author)
-    const set = { voicePersonId: personId, words, language: language ?? draft.language }
+    const isSame = words === draft.words && draft.voicePersonId === personId
+    const yes = isSame ? {} : { approvedBy: null }
+    const set = { voicePersonId: personId, words, language: language ?? draft.language, ...yes }
     const reply = await changeReply(tx, draft, set, now)
     return reply ? { ok: true, reply } : refuse('changed', draft.author)
   })

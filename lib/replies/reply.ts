@@ -1,5 +1,5 @@
 /** What can be said of a reply from its words alone: how long it is where it goes, and whether its gap is filled. */
-import type { Network } from '@/db/vocabulary'
+import type { Network, ReplyState } from '@/db/vocabulary'
 import { graphemesIn, graphemesOf, lengthOnMastodon } from '@/lib/text/length'
 import { naming } from '@/lib/text/naming'
 
@@ -19,6 +19,10 @@ const LIMITS: Partial<Record<Network, readonly Limit[]>> = {
   facebook: [{ unit: 'units', max: 8000 }],
   google: [{ unit: 'bytes', max: 4096 }],
 }
+
+/** Why words that are no draft any more cannot be written, or sent. */
+export const whyNotDraft = (state: ReplyState) =>
+  state === 'sent' || state === 'unsure' || state === 'awaiting' ? state : 'leaving'
 
 /** Whatever the network: more than this is a letter. */
 export const MOST_UNITS = 8000

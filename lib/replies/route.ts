@@ -1,4 +1,5 @@
 /** By which way a reply leaves: posted by us where it was said, handed over, or copied by a person. */
+import type { Reply } from '@/db/schema/replies'
 import type { ReplyRoute } from '@/db/vocabulary'
 import { type Poster, type Refusal, refusalOf } from '@/lib/channels/poster'
 import { posters } from '@/lib/channels/posters'
@@ -39,3 +40,13 @@ export function costsOf(way: Pick<Way, 'vendor'>): { plainMillis: number; withLi
   const [plainMillis, withLinkMillis] = [cost(''), cost('https://example.com')]
   return plainMillis !== null && withLinkMillis !== null ? { plainMillis, withLinkMillis } : null
 }
+
+/** Whether the vendor lets us take it back: never what was sent to somebody alone. */
+export const mayTakeBack = (
+  { poster, wayBack }: ChannelWay,
+  { route, externalId }: Pick<Reply, 'route' | 'externalId'>,
+): boolean =>
+  poster.takeBack !== undefined &&
+  wayBack.audience !== 'private' &&
+  route === 'channel' &&
+  externalId !== null

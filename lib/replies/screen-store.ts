@@ -9,7 +9,8 @@ import { signals } from '@/db/schema/signals'
 import { tasks } from '@/db/schema/tasks'
 import type { Network } from '@/db/vocabulary'
 
-import { addresseeOf, costsOf, type Route, routeOf } from './route'
+import { findRighted, type Righted } from './make-right'
+import { addresseeOf, channelWayOf, costsOf, mayTakeBack, type Route, routeOf } from './route'
 import { findWay } from './way-store'
 
 export type ReplyForScreen = {
@@ -29,12 +30,18 @@ export type ReplyForScreen = {
     | 'tries'
     | 'doubtSince'
     | 'costMillis'
+    | 'approvedBy'
+    | 'rejection'
   > | null
   author: string | null
   voice: PublicVoice | null
   /** Decides how long it may be. */
   network: Network | null
   route: Route
+  /** We may take it back where it stands. */
+  mayTakeBack: boolean
+  /** What an answer that went wrong was made good with. */
+  righted: Righted | null
   /** Whom the words will name, where nothing else tells them. */
   addressee: string | null
   /** What the vendor takes for posting it, in thousandths of a US dollar; null where that is not known. */
@@ -77,6 +84,7 @@ export async function findReplyForScreen(
     .orderBy(sql`${replies.state} = 'stopped'`, desc(replies.updatedAt))
     .limit(1)
   const way = await findWay(db, { propertyId, taskId })
+  const channel = channelWayOf(way)
   const voiceOf = living?.reply.voicePersonId
   return {
     reply: living?.reply ?? null,
@@ -86,6 +94,8 @@ export async function findReplyForScreen(
     route: routeOf(way, now),
     addressee: addresseeOf(way),
     costs: costsOf(way),
+    mayTakeBack: channel !== null && living !== undefined && mayTakeBack(channel, living.reply),
+    righted: await findRighted(db, { propertyId, taskId }),
     origin: found.rules && found.step ? { rules: found.rules, step: found.step } : null,
   }
 }

@@ -1,9 +1,9 @@
 /** "Send": words leave in ten seconds, in the name of the person who pressed it, unless they take them back. */
 import type { Database } from '@/db/client'
 import type { Reply } from '@/db/schema/replies'
-import type { ReplyRoute, ReplyState } from '@/db/vocabulary'
+import type { ReplyRoute } from '@/db/vocabulary'
 import { type Outcome, refuse } from '@/lib/outcome'
-import type { Member } from '@/lib/people/member'
+import { isAtLeast, type Member } from '@/lib/people/member'
 import { holdGuestsOf, listCautions } from '@/lib/tasks/caution-store'
 import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
 import { findTask } from '@/lib/tasks/store'
@@ -11,7 +11,7 @@ import { type TakeRefusal, takeIn } from '@/lib/tasks/take-task'
 
 import { findHeardUntil, readAbout } from './about-store'
 import { findingsIn, type Overruled, verdictOn } from './guards'
-import { whyNotReady } from './reply'
+import { whyNotDraft, whyNotReady } from './reply'
 import { addresseeOf, routeOf } from './route'
 import { findVoice } from './screen-store'
 import { changeReply, insertReply, lockLivingReply } from './store'
@@ -40,6 +40,7 @@ export type SendRefusal =
   | 'leaving'
   | 'sent'
   | 'unsure'
+  | 'awaiting'
   | 'no_route'
   | 'deleted'
   | 'opted_out'
@@ -100,18 +101,19 @@ async function letLeave(
     const living = await lockLivingReply(tx, key)
     if (living && living.state !== 'draft') return refuse(whyNotDraft(living.state), living.author)
     if (!taken.ok) return taken
+    const mustAsk = about?.isPublic && about.wantsYes && !isAtLeast(member, 'manager')
+    const hasYes = living?.approvedBy && living.words === words
     const leaves = {
       voicePersonId: personId,
       words,
       language,
-      state: 'leaving' as const,
-      route,
+      ...(mustAsk && !hasYes ? AWAITING : leavingAfter(route, now)),
+      rejection: null,
       problem: null,
       overruled,
       heardUntil: heardUntil ?? null,
       tries: 0,
       doubtSince: null,
-      leavesAt: new Date(now.getTime() + LEAVES_AFTER_SECONDS * 1000),
     }
     const reply = living
       ? await changeReply(tx, living, leaves, now)
@@ -120,7 +122,14 @@ async function letLeave(
   })
 }
 
-const whyNotDraft = (state: ReplyState) => (state === 'sent' || state === 'unsure' ? state : 'leaving')
+const AWAITING = { state: 'awaiting', route: null, leavesAt: null, approvedBy: null } as const
+
+/** The ten seconds in which it can be taken back. */
+export const leavingAfter = (route: ReplyRoute, now: Date) => ({
+  state: 'leaving' as const,
+  route,
+  leavesAt: new Date(now.getTime() + LEAVES_AFTER_SECONDS * 1000),
+})
 
 /** Back to a draft. Refused once it has left, and to anyone but who pressed send. */
 export async function undoReply(
@@ -133,7 +142,8 @@ export async function undoReply(
     const living = await lockLivingReply(tx, { propertyId: member.propertyId, taskId })
     if (!living || living.state === 'draft') return refuse('not_leaving')
     // Without a time to leave it is on its way already.
-    if (living.state !== 'leaving' || !living.leavesAt || living.doubtSince) return refuse('left')
+    const isOut = living.state !== 'leaving' || !living.leavesAt || living.doubtSince
+    if (living.state !== 'awaiting' && isOut) return refuse('left')
     if (living.voicePersonId !== member.personId) return refuse('not_yours', living.author)
     const reply = await changeReply(tx, living, { state: 'draft', route: null, leavesAt: null }, now)
     return reply ? { ok: true, reply } : refuse('left')

@@ -1,5 +1,5 @@
 /** Replies as rows: one living one a task, written only while it is still in the state one saw. */
-import { and, asc, eq, isNull, lte, notInArray, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, notInArray, type SQL } from 'drizzle-orm'
 
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
@@ -90,6 +90,9 @@ export async function changeReply(
       | 'postingSince'
       | 'doubtSince'
       | 'costMillis'
+      | 'recalledBy'
+      | 'approvedBy'
+      | 'rejection'
     >
   >,
   now: Date,
@@ -123,7 +126,13 @@ export async function stopLeavingOf(tx: Database, { propertyId, taskId }: OfTask
   await tx
     .update(replies)
     .set({ state: 'stopped', problem: 'task_ended', leavesAt: null })
-    .where(and(eq(replies.propertyId, propertyId), eq(replies.taskId, taskId), eq(replies.state, 'leaving')))
+    .where(
+      and(
+        eq(replies.propertyId, propertyId),
+        eq(replies.taskId, taskId),
+        inArray(replies.state, ['leaving', 'awaiting']),
+      ),
+    )
 }
 
 export type Leaving = { propertyId: string; replyId: string; taskId: string }
@@ -170,4 +179,11 @@ export async function updatePhrases(
   { propertyId, phrases }: { propertyId: string; phrases: Phrases | null },
 ) {
   await tx.update(properties).set({ sellingPhrases: phrases }).where(eq(properties.id, propertyId))
+}
+
+export async function updateNeedYes(
+  tx: Database,
+  { propertyId, repliesNeedYes }: { propertyId: string; repliesNeedYes: boolean },
+) {
+  await tx.update(properties).set({ repliesNeedYes }).where(eq(properties.id, propertyId))
 }

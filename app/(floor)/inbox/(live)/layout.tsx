@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 import { countsFor } from '@/app/floor-counts'
+import { CallingReplies } from '@/components/replies/calling-replies'
 import { CLOCK_WORDS } from '@/components/tasks/clock'
 import { ListFilter } from '@/components/tasks/list-filter'
 import { LIST_WORDS } from '@/components/tasks/list-words'
@@ -16,6 +17,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
 import { listOutlets } from '@/lib/house/outlet-store'
+import { listCallingReplies } from '@/lib/replies/calling-store'
 import { arrange, arrangeByOutlet } from '@/lib/tasks/arrange'
 import { listReceivers } from '@/lib/tasks/give-task-store'
 import { listOpenPages, MOST_OPEN, PAGE } from '@/lib/tasks/list-open-pages'
@@ -47,8 +49,9 @@ export default async function InboxLayout({ children }: { children: ReactNode })
     only: { teamId, outletId, kind },
     through: through && { at: new Date(through.at), id: through.id },
   }
-  const [page, counts, t, task, format] = await Promise.all([
+  const [page, calling, counts, t, task, format] = await Promise.all([
     listOpenPages(db, member, reading, now),
+    listCallingReplies(db, member),
     countsFor(viewer),
     getTranslations('inbox'),
     getTranslations('task'),
@@ -85,6 +88,7 @@ export default async function InboxLayout({ children }: { children: ReactNode })
               title={t(isEvening ? 'title.tonight' : 'title.today')}
               aside={t('counts', { open: counts.everyone, late: counts.late })}
             />
+            <CallingReplies calling={calling} />
             <div className="pb-4">
               <ViewSwitch
                 choice={choice}

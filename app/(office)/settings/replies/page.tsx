@@ -3,8 +3,11 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 
 import { PhrasesForm } from '@/components/replies/phrases-form'
+import { ActionForm } from '@/components/ui/action-form'
+import { Checkbox } from '@/components/ui/checkbox'
 import { PageHeading } from '@/components/ui/page-heading'
 import { SmallAction } from '@/components/ui/small-action'
+import { Submit } from '@/components/ui/submit'
 import { TitledPanel } from '@/components/ui/titled-panel'
 import { LOCALES } from '@/db/vocabulary'
 import { requireViewer } from '@/lib/auth/session'
@@ -12,7 +15,7 @@ import { PRIVATE_MATTERS } from '@/lib/replies/private-matters'
 import { SUGGESTED_PHRASES } from '@/lib/replies/promotion'
 
 import { SettingsTabs } from '../settings-tabs'
-import { keepPhrasesAction, suggestPhrasesAction } from './actions'
+import { keepPhrasesAction, keepYesAction, suggestPhrasesAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('settings.replies')
@@ -47,6 +50,18 @@ export default async function RepliesPage() {
             {t('replies.suggest')}
           </SmallAction>
         )}
+      </TitledPanel>
+      <TitledPanel title={t('replies.yes')} className="mt-6">
+        <ActionForm action={keepYesAction}>
+          <Checkbox
+            name="repliesNeedYes"
+            label={t('replies.needYes')}
+            defaultChecked={property.repliesNeedYes}
+          />
+          <div>
+            <Submit look="secondary">{t('save')}</Submit>
+          </div>
+        </ActionForm>
       </TitledPanel>
       <TitledPanel title={t('replies.always')} className="mt-6">
         <p className="measure">{t('replies.alwaysIntro')}</p>

@@ -4,15 +4,21 @@ import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 
+import { LOCALES } from '@/db/vocabulary'
 import { type Answer, houseAction } from '@/lib/auth/house-action'
 import type { Outcome } from '@/lib/outcome'
+import { call } from '@/lib/outgoing/call'
 import { tellSpot } from '@/lib/questions/tell-spot'
 import { answerUnsure } from '@/lib/replies/answer-unsure'
+import { decideReply } from '@/lib/replies/decide-reply'
 import { saveDraft } from '@/lib/replies/draft-reply'
 import { ASKING, LONGEST_REASON } from '@/lib/replies/guards'
+import { makeRight } from '@/lib/replies/make-right'
+import { recallReply } from '@/lib/replies/recall-reply'
 import { MOST_UNITS } from '@/lib/replies/reply'
 import { markPosted, sendReply, undoReply } from '@/lib/replies/send-reply'
 import { SeenCautions } from '@/lib/tasks/input'
+import { findRow } from '@/lib/tasks/list-store'
 
 import { tell } from '../../told'
 import { readPlace } from './read-place'
@@ -75,7 +81,48 @@ export const answerUnsureAction = houseAction(
   },
 )
 
-type Said = 'save' | 'send' | 'undo' | 'posted' | 'not_posted'
+export const decideReplyAction = houseAction(
+  {
+    role: 'manager',
+    input: OneTask.extend({
+      lets: z.enum(['yes', 'no']),
+      reason: z.string().trim().min(1).max(LONGEST_REASON).optional(),
+    }),
+  },
+  async ({ input: { taskId, lets, reason }, viewer, db, now }) => {
+    const decision =
+      lets === 'yes'
+        ? { taskId, lets: true as const }
+        : { taskId, lets: false as const, reason: reason ?? '' }
+    return sayOf(await decideReply(db, viewer.member, decision, now), lets === 'yes' ? 'let' : 'back')
+  },
+)
+
+export const recallReplyAction = houseAction(
+  { input: OneTask.extend({ by: z.enum(['vendor', 'by_hand']) }) },
+  async ({ input: { taskId, by }, viewer, db, now }) => {
+    const recalling = { taskId, byHand: by === 'by_hand' }
+    return sayOf(await recallReply(db, viewer.member, recalling, call, now), 'recalled')
+  },
+)
+
+/** The task speaks the house's language, the apology the guest's. */
+export const makeRightAction = houseAction(
+  { input: OneTask },
+  async ({ input: { taskId }, viewer: { member, property }, db, now }) => {
+    const row = await findRow(db, { propertyId: member.propertyId, taskId }, now)
+    const houses = property.languages[0] ?? 'en'
+    const language = LOCALES.find((locale) => row?.why.language?.startsWith(locale)) ?? houses
+    const [house, guest] = await Promise.all([
+      getTranslations({ locale: houses, namespace: 'reply.after' }),
+      getTranslations({ locale: language, namespace: 'reply.after' }),
+    ])
+    const righting = { taskId, act: house('recoveryAct'), apology: guest('apologyWords'), language }
+    return sayOf(await makeRight(db, member, righting, now), 'righted')
+  },
+)
+
+type Said = 'save' | 'send' | 'undo' | 'posted' | 'not_posted' | 'let' | 'back' | 'recalled' | 'righted'
 
 async function sayOf(outcome: Outcome<object, string>, said: Said): Promise<Answer> {
   revalidatePath('/', 'layout')
@@ -83,7 +130,10 @@ async function sayOf(outcome: Outcome<object, string>, said: Said): Promise<Answ
   if (outcome.ok) return { ok: true, said: t(`said.${said}`) }
   const key = `refused.${outcome.refusal}`
   const gaps = { name: outcome.by ?? '' }
-  return { ok: false, said: t.has(key) ? t(key, gaps) : t('refused.other') }
+  if (t.has(key)) return { ok: false, said: t(key, gaps) }
+  const vendor = await getTranslations('vendor.refusal')
+  const isTheirs = vendor.has(outcome.refusal)
+  return { ok: false, said: isTheirs ? vendor(outcome.refusal) : t('refused.other') }
 }
 
 /** One tap on a place; the number beside it counts only where it was filled in. */

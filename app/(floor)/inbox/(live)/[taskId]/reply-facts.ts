@@ -48,7 +48,11 @@ export function replyFacts(detail: TaskDetail, reply: Reply, { member, property 
         plain: dollars(reply.costs.plainMillis, member.locale),
         withLink: dollars(reply.costs.withLinkMillis, member.locale),
       },
-      mayUndo: living?.doubtSince === null,
+      mayUndo:
+        living?.doubtSince === null &&
+        (living.state !== 'awaiting' || living.voicePersonId === member.personId),
+      asksFirst: Boolean(heard?.about?.isPublic && heard.about.wantsYes && !isAtLeast(member, 'manager')),
+      hasYes: living?.state === 'draft' && living.approvedBy !== null,
       mayWrite:
         isAlive(row) &&
         !isOthers &&
@@ -76,8 +80,22 @@ const dollars = (millis: number, locale: string) =>
     maximumFractionDigits: 3,
   }).format(millis / 1000)
 
+function whoTakesBack(
+  { route, state }: NonNullable<Reply['reply']>,
+  mayTakeBack: boolean,
+  isTheirs: boolean,
+): 'vendor' | 'by_hand' | null {
+  if (!isTheirs || state === 'recalled') return null
+  if (mayTakeBack) return 'vendor'
+  return route === 'channel' ? null : 'by_hand'
+}
+
 /** What became of it so far: tried already, waiting for somebody who looks, paid for. */
-function onItsWay({ reply, route, author, costs }: Reply, personId: string, isManager: boolean) {
+function onItsWay(
+  { reply, route, author, costs, mayTakeBack, righted }: Reply,
+  personId: string,
+  isManager: boolean,
+) {
   const cost = reply?.state === 'sent' ? reply.costMillis : null
   return {
     /** Why it has to be copied although we have an account there. */
@@ -88,12 +106,18 @@ function onItsWay({ reply, route, author, costs }: Reply, personId: string, isMa
         ? { author: author ?? '', mayAnswer: isManager || reply.voicePersonId === personId }
         : null,
     costMillis: costs ? cost : null,
+    awaiting: reply?.state === 'awaiting' && isManager ? { author: author ?? '', words: reply.words } : null,
+    rejection: reply?.state === 'draft' ? reply.rejection : null,
+    after:
+      reply?.state === 'sent' || reply?.state === 'recalled'
+        ? { recall: whoTakesBack(reply, mayTakeBack, isManager || reply.voicePersonId === personId), righted }
+        : null,
   }
 }
 
 function stageOf(state: NonNullable<Reply['reply']>['state'] | undefined) {
   if (state === 'leaving') return 'leaving' as const
-  if (state === 'unsure') return 'unsure' as const
+  if (state === 'unsure' || state === 'awaiting') return state
   return state === 'sent' ? ('sent' as const) : ('writing' as const)
 }
 

@@ -1,9 +1,11 @@
 /** The part of a task's page where its reply is written. */
 import { getFormatter, getTranslations } from 'next-intl/server'
 
+import { AfterSent } from '@/components/replies/after-sent'
 import { HeardSince } from '@/components/replies/heard-since'
 import { ReplyEditor } from '@/components/replies/reply-editor'
 import { WasItPosted } from '@/components/replies/was-it-posted'
+import { YesQuestion } from '@/components/replies/yes-question'
 import { ActButton } from '@/components/ui/act-button'
 import { database } from '@/db/pool'
 import type { Viewer } from '@/lib/auth/session'
@@ -11,7 +13,13 @@ import { faceUrl } from '@/lib/people/voice'
 import { findVoice } from '@/lib/replies/screen-store'
 import type { TaskDetail } from '@/lib/tasks/read-task'
 
-import { answerUnsureAction, takeOverDraftAction } from './reply-actions'
+import {
+  answerUnsureAction,
+  decideReplyAction,
+  makeRightAction,
+  recallReplyAction,
+  takeOverDraftAction,
+} from './reply-actions'
 import type { replyFacts } from './reply-facts'
 
 type ReplyPartProps = {
@@ -36,6 +44,14 @@ export async function ReplyPart({ detail, reply, viewer }: ReplyPartProps) {
       )}
       {reply.unsure && (
         <WasItPosted taskId={detail.row.id} answer={answerUnsureAction} look={said.look} {...reply.unsure} />
+      )}
+      {reply.awaiting && (
+        <YesQuestion taskId={detail.row.id} decide={decideReplyAction} {...reply.awaiting} />
+      )}
+      {reply.rejection && (
+        <p className="rounded-control bg-fig-soft px-3.5 py-2.5">
+          <strong className="text-fig">{t('yes.rejected')}</strong> {reply.rejection}
+        </p>
       )}
       {said.line && <p className="text-sm text-ink-2">{said.line}</p>}
       {reply.overruled && <p className="text-sm text-ink-2">{overruledLine(reply.overruled, t)}</p>}
@@ -70,6 +86,13 @@ export async function ReplyPart({ detail, reply, viewer }: ReplyPartProps) {
           }
         }
       />
+      {reply.after && (
+        <AfterSent
+          taskId={detail.row.id}
+          actions={{ recall: recallReplyAction, right: makeRightAction }}
+          {...reply.after}
+        />
+      )}
     </>
   )
 }
