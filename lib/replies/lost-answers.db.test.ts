@@ -111,7 +111,22 @@ describe('an answer that is lost', () => {
 })
 
 describe('a worker that dies while it posts', () => {
-  const dies = () => Promise.reject(new Error('killed'))
+  const diesAt =
+    (method: 'GET' | 'POST'): typeof call =>
+    (ask) =>
+      ask.method === method ? Promise.reject(new Error('killed')) : call(ask)
+  const dies = diesAt('POST')
+
+  test('before it says anything is forgotten: nothing was heard', async ({ db }) => {
+    const { standIn, handed, handOver, goOn } = await anAnswerLeaves(db, X, xVendor())
+    await sweepLeaving(db, seconds(10), handOver)
+    const [key] = handed
+    if (!key) throw new Error('nothing left')
+    const looking = { isLastTry: false, call: diesAt('GET') }
+    await expect(letReplyOut(db, key, looking, seconds(10))).rejects.toThrow('killed')
+    expect(await goOn(seconds(12))).toBe('sent')
+    expect(standIn.accepted).toHaveLength(1)
+  })
 
   test('leaves a question where a second try may be a second post', async ({ db }) => {
     const { standIn, handed, handOver, goOn } = await anAnswerLeaves(db, X, xVendor())

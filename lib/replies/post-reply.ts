@@ -13,7 +13,7 @@ import { asItStands } from './reply'
 import { addresseeOf, type ChannelWay, channelWayOf } from './route'
 import { findVoice } from './screen-store'
 import { askWhether, type PostedReply, settlePosted } from './settle-posted'
-import { changeReply, type ReplyKey } from './store'
+import { changeReply, lockReply, type ReplyKey } from './store'
 import { stopReply, whyStopped } from './sweep-leaving'
 import { findWay } from './way-store'
 
@@ -28,8 +28,9 @@ export type Begun = { reply: Reply; way: ChannelWay; text: string }
 export async function postReply(db: Database, key: ReplyKey, call: Call, now: Date): Promise<PostedReply> {
   const begun = await db.transaction((tx) => begin(tx, key, now))
   if (typeof begun === 'string') return begun
-  const became = await say(db, begun, call, now)
   const { way, reply, text } = begun
+  const became = await say(db, begun, call, now)
+  if (became === 'nothing_to_do') return became
   const mayRepeat = mayBeRepeated(way.poster, reply.doubtSince ?? now, now)
   const costMillis = way.poster.costMillis?.(text, way.wayBack) ?? null
   return db.transaction((tx) => settlePosted(tx, reply, { became, mayRepeat, costMillis }, now))
@@ -54,10 +55,18 @@ async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Begun | Po
   }
   const voice = voicePersonId ? await findVoice(tx, { propertyId, personId: voicePersonId }) : null
   const text = asItStands(reply.words, voice?.publicName ?? '', addresseeOf(found))
-  const trying = { postingSince: now, doubtSince, tries: reply.tries + 1 }
+  const trying = { postingSince: null, doubtSince, tries: reply.tries + 1 }
   const tried = await changeReply(tx, reply, trying, now)
   return tried ? { reply: tried, way, text } : 'nothing_to_do'
 }
+
+/** From here on it may be heard. False when another worker was faster, or the words were stopped meanwhile. */
+const beginPosting = (db: Database, { propertyId, id }: Reply, now: Date): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    const reply = await lockReply(tx, { propertyId, replyId: id })
+    if (reply?.state !== 'leaving' || reply.leavesAt || reply.postingSince) return false
+    return (await changeReply(tx, reply, { postingSince: now }, now)) !== null
+  })
 
 const mayBeRepeated = ({ repeatsForMs }: Poster, since: Date, now: Date) =>
   repeatsForMs !== undefined && now.getTime() - since.getTime() < repeatsForMs - MARGIN_MS
@@ -68,16 +77,18 @@ async function say(
   { reply, way, text }: Begun,
   call: Call,
   now: Date,
-): Promise<Posted | { kind: 'gone' }> {
+): Promise<Posted | { kind: 'gone' } | 'nothing_to_do'> {
   const key = { propertyId: reply.propertyId, connectorId: way.connectorId }
   let insteadOf: string | undefined
+  let isPosting = false
   for (;;) {
     const fresh = await freshAccess(db, key, { call, now, ...(insteadOf !== undefined && { insteadOf }) })
     if (fresh.kind !== 'fresh') return fresh
     const { access } = fresh
-    const became =
-      (await whyNotToBeAnswered(way, access, call, now)) ??
-      (await way.poster.post({ id: reply.id, text }, way.wayBack, access, call, now))
+    const no = await whyNotToBeAnswered(way, access, call, now)
+    if (!no && !isPosting && !(await beginPosting(db, reply, now))) return 'nothing_to_do'
+    isPosting ||= !no
+    const became = no ?? (await way.poster.post({ id: reply.id, text }, way.wayBack, access, call, now))
     const isRefused = became.kind === 'refused' && became.refusal === 'access_ended'
     if (!isRefused || insteadOf !== undefined) return became
     insteadOf = access.credentials.accessToken
