@@ -10,7 +10,10 @@ import { openedDatabase } from '@/db/pool'
 import { properties } from '@/db/schema/house'
 import { connectors } from '@/db/schema/signals'
 import { openWorkerBoss } from '@/lib/jobs/boss'
+import { enqueueTaking } from '@/lib/jobs/job-store'
 import { runJobs } from '@/lib/jobs/run-jobs'
+import { startListening } from '@/lib/listening/listen'
+import type { Enqueue } from '@/lib/signals/keep-delivery'
 import { cloneDatabase } from '@/lib/testing/db-test'
 import { aMember, aProperty } from '@/lib/testing/furnish'
 
@@ -36,12 +39,15 @@ beforeAll(async () => {
   vi.stubEnv('PUBLIC_URL', publicUrl)
   const worker = await openWorkerBoss(clone.url)
   await runJobs(worker, { db: clone.db, taking: clone.db })
+  const take: Enqueue = (tx, keys) => enqueueTaking(worker, tx, keys)
+  const listening = startListening(clone, take, { lookAroundMs: 200 })
   house = { ...clone, publicUrl, propertyId }
   closers.push(
     async () => {
       server.closeAllConnections()
       server.close()
     },
+    () => listening.stop(),
     () => worker.stop({ graceful: true, timeout: 2000 }),
     () => doors().close(),
     () => openedDatabase().close(),

@@ -5,6 +5,7 @@ import type { ChannelOnOffer } from '@/lib/connectors/on-offer'
 import { reviewNameOf, stayIdOf } from '@/lib/rehearsal/vendor-events'
 import { apaleoHotel, aStay, cloudbedsHotel, guestyHotel, mewsHotel, type Stay } from '@/lib/testing/hotels'
 import { type Heard, openStandIn, type Said, type StandIn } from '@/lib/testing/stand-in'
+import { blueskyAccount, mastodonAccount } from '@/lib/testing/told-accounts'
 
 type Vendor = (heard: Heard) => Said
 
@@ -41,7 +42,10 @@ function vendorsOf(stamp: string, pushKey: KeyObject, now: Date): [ChannelOnOffe
     if (path.endsWith('/certs')) return { status: 200, body: { keys: [pushKey.export({ format: 'jwk' })] } }
     return path === `/v4/${review.name}` ? { status: 200, body: review } : { status: 404 }
   }
+  const told = [{ id: stamp, text: 'So quiet here, and the bread is warm', at: at(0) }]
   return [
+    ['mastodon', mastodonAccount(told)],
+    ['bluesky', blueskyAccount(told)],
     ['mews', mewsHotel(stays)],
     ['cloudbeds', cloudbedsHotel(stays)],
     ['apaleo', apaleoHotel(stays)],

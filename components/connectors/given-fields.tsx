@@ -1,7 +1,7 @@
 /** What the vendor gave, by the names it has there. Secrets are written and never shown again. */
 import { useTranslations } from 'next-intl'
 
-import { ACCESS_FIELDS, type Given } from '@/lib/connectors/on-offer'
+import { ACCESS_FIELDS, type Given, type Offer } from '@/lib/connectors/on-offer'
 
 import { TextField } from '../ui/text-field'
 
@@ -33,7 +33,7 @@ export function AccessFields({ gives }: GivenFieldsProps) {
       label && (
         <TextField
           key={field}
-          type="password"
+          type={label === 'handle' ? 'text' : 'password'}
           name={field}
           label={t(`gives.${label}`)}
           autoComplete="off"
@@ -44,9 +44,17 @@ export function AccessFields({ gives }: GivenFieldsProps) {
   })
 }
 
-type AccountFieldsProps = GivenFieldsProps & { accountId?: string | null; baseUrl?: string | null }
+type AccountFieldsProps = {
+  offer: Pick<Offer, 'gives' | 'isSomewhere'>
+  accountId?: string | null
+  baseUrl?: string | null
+}
 
-export function AccountFields({ gives, accountId, baseUrl }: AccountFieldsProps) {
+export function AccountFields({
+  offer: { gives, isSomewhere = false },
+  accountId,
+  baseUrl,
+}: AccountFieldsProps) {
   const t = useTranslations('connectors')
   if (!gives.accountId) return null
   return (
@@ -55,6 +63,7 @@ export function AccountFields({ gives, accountId, baseUrl }: AccountFieldsProps)
         name="accountId"
         label={t(`gives.${gives.accountId}`)}
         hint={t(`givesHint.${gives.accountId}`)}
+        aside={t('form.optional')}
         defaultValue={accountId ?? ''}
         autoComplete="off"
         spellCheck={false}
@@ -62,9 +71,10 @@ export function AccountFields({ gives, accountId, baseUrl }: AccountFieldsProps)
       <TextField
         type="url"
         name="baseUrl"
-        label={t('form.baseUrl')}
-        hint={t('form.baseUrlHint')}
-        aside={t('form.optional')}
+        label={t(isSomewhere ? 'form.instance' : 'form.baseUrl')}
+        hint={t(isSomewhere ? 'form.instanceHint' : 'form.baseUrlHint')}
+        aside={isSomewhere ? undefined : t('form.optional')}
+        required={isSomewhere}
         defaultValue={baseUrl ?? ''}
         autoComplete="off"
       />

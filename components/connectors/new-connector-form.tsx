@@ -22,6 +22,11 @@ type NewConnectorFormProps = {
   channel: ChannelOnOffer | null
 }
 
+const wordOf = (offer: Offer | null) => {
+  if (offer?.isRead) return 'form.connect'
+  return offer?.shows === null ? 'form.createAddress' : 'form.create'
+}
+
 export function NewConnectorForm({ action, outlets, channel }: NewConnectorFormProps) {
   const t = useTranslations('connectors')
   const offer: Offer | null = channel && OFFERS[channel]
@@ -54,7 +59,7 @@ export function NewConnectorForm({ action, outlets, channel }: NewConnectorFormP
           />
         )}
         {offer && <VendorSecretField gives={offer.gives} isRequired />}
-        {offer && <AccountFields gives={offer.gives} />}
+        {offer && <AccountFields offer={offer} />}
         {offer && asksAccess(offer) && (
           <Disclosure summary={t('vendor.access')} open>
             <div className="grid gap-5 pt-3">
@@ -64,7 +69,7 @@ export function NewConnectorForm({ action, outlets, channel }: NewConnectorFormP
           </Disclosure>
         )}
         <div>
-          <Submit>{t(offer && offer.shows === null ? 'form.createAddress' : 'form.create')}</Submit>
+          <Submit>{t(wordOf(offer))}</Submit>
         </div>
       </UntilAnswered>
       <ShownSecrets words={secretWords(t)}>

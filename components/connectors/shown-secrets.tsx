@@ -28,7 +28,7 @@ export function ShownSecrets({ words, children }: { words: SecretWords; children
   const data = useFormAnswer()?.data
   const heading = useRef<HTMLHeadingElement>(null)
   const isSecret = Boolean(data?.secret ?? data?.outgoingSecret)
-  const shown = isSecret || Boolean(data?.url)
+  const shown = isSecret || Boolean(data?.url ?? data?.paste)
   useEffect(() => {
     if (shown) heading.current?.focus()
   }, [shown])

@@ -1,6 +1,6 @@
 /**
- * The channels that a house can connect, and what each needs of whom. Those that are left out are understood, but
- * nothing reads there yet (Mastodon, Bluesky), or what they send says nothing by itself (Mews POS, Toast).
+ * The channels that a house can connect, and what each needs of whom. Those that are left out are understood, but what
+ * they send says nothing by itself (Mews POS, Toast).
  */
 import type { ChannelName, Network } from '@/db/vocabulary'
 
@@ -16,11 +16,11 @@ export type Given = {
     | 'push_secret'
     | 'signing_secret'
     | 'signature_key'
-  accountId?: 'user_id' | 'account_id' | 'location' | 'enterprise_id' | 'property_id'
+  accountId?: 'did' | 'user_id' | 'account_id' | 'location' | 'enterprise_id' | 'property_id'
   accessToken?: 'access_token' | 'api_key'
   refreshToken?: 'refresh_token'
-  clientId?: 'client_id'
-  clientSecret?: 'client_secret' | 'client_token'
+  clientId?: 'client_id' | 'handle'
+  clientSecret?: 'client_secret' | 'client_token' | 'app_password'
 }
 
 export type Offer = {
@@ -28,6 +28,10 @@ export type Offer = {
   networks: readonly Network[]
   shows: Shows
   gives: Given
+  /** Nobody calls: the worker reads there, and the address of the house is given to nobody. */
+  isRead?: boolean
+  /** There is no usual address of the service: each account says where it is. */
+  isSomewhere?: boolean
 }
 
 const OAUTH = {
@@ -58,6 +62,19 @@ export const OFFERS = {
     gives: { vendorSecret: 'push_account', accountId: 'location', ...OAUTH },
   },
   foursquare: { networks: ['foursquare'], shows: 'push_secret', gives: { vendorSecret: 'push_secret' } },
+  mastodon: {
+    networks: ['mastodon'],
+    shows: null,
+    gives: { accountId: 'account_id', accessToken: 'access_token' },
+    isRead: true,
+    isSomewhere: true,
+  },
+  bluesky: {
+    networks: ['bluesky'],
+    shows: null,
+    gives: { accountId: 'did', clientId: 'handle', clientSecret: 'app_password' },
+    isRead: true,
+  },
   mews: {
     networks: ['pms'],
     shows: 'address',

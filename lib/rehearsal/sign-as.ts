@@ -38,7 +38,9 @@ const byHeader = (name: string, value: (saying: Saying, keys: Keys) => string): 
 }
 
 /** Nobody calls for Mastodon and Bluesky: the worker reads there. */
-const SIGNS: Record<Exclude<ChannelName, 'mastodon' | 'bluesky'>, Sign> = {
+export type Calling = Exclude<ChannelName, 'mastodon' | 'bluesky'>
+
+const SIGNS: Record<Calling, Sign> = {
   standard_webhooks: ({ id, body, at }, { secret }) => ({
     headers: signedHeaders({ id, at, body: Buffer.from(body) }, secret),
   }),
@@ -86,9 +88,7 @@ function fieldsIn(body: string): [string, string][] {
   return Object.entries(found.value).map(([name, value]) => [name, JSON.stringify(value)])
 }
 
-/** Null where nobody calls. */
-export function signAs(channel: ChannelName, saying: Saying, keys: Keys): Sending | null {
-  if (channel === 'mastodon' || channel === 'bluesky') return null
+export function signAs(channel: Calling, saying: Saying, keys: Keys): Sending {
   return { query: '', headers: JSON_TYPE, body: saying.body, ...SIGNS[channel](saying, keys) }
 }
 

@@ -20,7 +20,10 @@ const post = ({ stamp, now }: When, kind: string) => ({
 })
 const guest = { firstName: 'Yusuf', lastName: 'Demir' }
 
-const EVENTS: Record<ChannelOnOffer, (when: When) => object> = {
+/** Nobody calls for Mastodon and Bluesky: what they are told is read there. */
+export type Called = Exclude<ChannelOnOffer, 'mastodon' | 'bluesky'>
+
+const EVENTS: Record<Called, (when: When) => object> = {
   standard_webhooks: (when) => post(when, 'check_in'),
   bearer: (when) => post(when, 'mention'),
   cloud_events: (when) => ({
@@ -183,4 +186,4 @@ const EVENTS: Record<ChannelOnOffer, (when: When) => object> = {
 }
 
 /** As text, before it is signed. */
-export const eventOf = (channel: ChannelOnOffer, when: When) => JSON.stringify(EVENTS[channel](when))
+export const eventOf = (channel: Called, when: When) => JSON.stringify(EVENTS[channel](when))

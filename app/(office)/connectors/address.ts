@@ -20,8 +20,10 @@ export async function addressOf({ propertyId, id, channel, outletId }: Addressed
 
 /** What is shown once, in the form in which this channel's vendor wants it. */
 export async function shownOnce(connector: Addressed, secret: string) {
+  const offer = offerOf(connector.channel)
+  if (offer?.isRead) return {}
   const { url, call } = await addressOf(connector, secret)
-  const shows = offerOf(connector.channel)?.shows ?? null
+  const shows = offer?.shows ?? null
   if (shows === 'address')
     return { secretUrl: `${url}?${SECRET_IN_ADDRESS}=${encodeURIComponent(secret)}`, secret, call }
   return { url, call, ...(shows !== null && { secret }) }

@@ -74,12 +74,14 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
             : t('row.neverHeard')}
         </p>
         {paste && <p className="measure">{paste}</p>}
-        <CopyBox
-          label={t('shown.url')}
-          hint={offer?.shows === 'address' ? t('shown.urlHint') : undefined}
-          text={address.url}
-          words={{ copy: t('shown.copy'), copied: t('shown.copied') }}
-        />
+        {!offer?.isRead && (
+          <CopyBox
+            label={t('shown.url')}
+            hint={offer?.shows === 'address' ? t('shown.urlHint') : undefined}
+            text={address.url}
+            words={{ copy: t('shown.copy'), copied: t('shown.copied') }}
+          />
+        )}
         {address.call !== null && (
           <Disclosure summary={t('page.call')} open={!lastHeardAt}>
             <CopyBox

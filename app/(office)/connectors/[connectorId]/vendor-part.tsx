@@ -36,7 +36,7 @@ export async function VendorPart({ connector, offer }: VendorPartProps) {
       <div className="grid max-w-3xl gap-6">
         {gives.accountId && (
           <ActionForm action={setAccountAction} hidden={hidden} className="grid gap-5">
-            <AccountFields gives={gives} accountId={connector.accountId} baseUrl={connector.baseUrl} />
+            <AccountFields offer={offer} accountId={connector.accountId} baseUrl={connector.baseUrl} />
             <div>
               <Submit look="secondary">{t('save')}</Submit>
             </div>
@@ -76,7 +76,9 @@ async function Access({ connector, offer }: VendorPartProps) {
       {refusal && vendor.has(refusal) && <p className="font-semibold text-wax">{vendor(refusal)}</p>}
       {access && askers[connector.channel] && (
         <ActionForm action={checkAccessAction} hidden={{ connectorId }}>
-          <Submit look="secondary">{t('check')}</Submit>
+          <div>
+            <Submit look="secondary">{t('check')}</Submit>
+          </div>
         </ActionForm>
       )}
       <Disclosure summary={t('replaceAccess')}>
