@@ -13,6 +13,7 @@ import { checklist } from '@/lib/house/checklist'
 import { findFurniture } from '@/lib/house/store'
 import { isAtLeast } from '@/lib/people/member'
 import { businessDateOf, businessDayOf } from '@/lib/time/business-date'
+import { AilingConnectors } from './ailing-connectors'
 import { countsFor } from './floor-counts'
 import { signOutAction } from './sign-in/actions'
 
@@ -48,6 +49,7 @@ export async function HouseFrame({ children }: { children: ReactNode }) {
       alerts={
         <>
           {isAtLeast(member, 'admin') && <StillToFurnish property={property} />}
+          {isAtLeast(member, 'manager') && <AilingConnectors property={property} />}
           {isAtLeast(member, 'manager') && counts.untaken > 0 && <Untaken count={counts.untaken} />}
         </>
       }

@@ -32,6 +32,7 @@ const ticking = startTicks(
   ticksOf(
     (tx, reply) => enqueueHandOver(boss, tx, reply),
     (tx, jobs) => enqueueFetching(boss, tx, jobs),
+    new Date(),
   ),
 )
 const listening = startListening(opened, (tx, deliveries) => enqueueTaking(boss, tx, deliveries))

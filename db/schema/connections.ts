@@ -1,5 +1,6 @@
-/** What a connector holds of its vendor: keys to check with, access to ask with, and where a reading stands. */
-import { foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+/** What a connector holds of its vendor: keys to check with, access to ask with, where a reading stands, its silences. */
+import { sql } from 'drizzle-orm'
+import { foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
 import { bytes, id, instant } from '../columns'
 import { connectors } from './signals'
@@ -70,5 +71,31 @@ export const vendorPlaces = pgTable(
       columns: [t.propertyId, t.connectorId],
       foreignColumns: [connectors.propertyId, connectors.id],
     }),
+  ],
+)
+
+/** That nothing came where something always does. They stay when they are over: what a connector is worth shows in them. */
+export const connectorSilences = pgTable(
+  'connector_silences',
+  {
+    propertyId: uuid('property_id').notNull(),
+    id: id(),
+    connectorId: uuid('connector_id').notNull(),
+    /** The last that was heard before it. */
+    heardAt: instant('heard_at').notNull(),
+    noticedAt: instant('noticed_at').notNull(),
+    /** When something was heard again, or the connector was put away; null while it is silent. */
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.propertyId, t.id] }),
+    foreignKey({
+      columns: [t.propertyId, t.connectorId],
+      foreignColumns: [connectors.propertyId, connectors.id],
+    }),
+    // One at a time for each connector; and the notice above the inbox.
+    uniqueIndex('connector_silences_present')
+      .on(t.propertyId, t.connectorId)
+      .where(sql`${t.endedAt} is null`),
   ],
 )

@@ -1,9 +1,11 @@
 /** SQL of what a connector holds of its vendor: sealed secrets and access, and where a reading stands. */
-import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 
+import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import { type VendorAccess, vendorAccess, vendorPlaces, vendorSecrets } from '@/db/schema/connections'
 import { type Connector, connectors } from '@/db/schema/signals'
+import type { Refusal } from '@/lib/channels/poster'
 
 import type { ConnectorKey } from './store'
 
@@ -72,16 +74,47 @@ export async function deleteAccess(db: Database, key: ConnectorKey): Promise<boo
   return gone.length > 0
 }
 
+/** Since when is what people ask: one that stands already keeps its time. */
 export async function noteRefusal(db: Database, key: ConnectorKey, refusal: string, at: Date) {
-  await db.update(vendorAccess).set({ refusal, refusedAt: at }).where(accessOf(key))
+  const news = await db
+    .update(vendorAccess)
+    .set({ refusal, refusedAt: at })
+    .where(and(accessOf(key), sql`${vendorAccess.refusal} is distinct from ${refusal}`))
+    .returning({ at: vendorAccess.refusedAt })
+  if (news.length > 0) await sayChanged(db, key.propertyId)
 }
 
 /** It serves again. */
 export async function forgetRefusal(db: Database, key: ConnectorKey) {
-  await db
+  const news = await db
     .update(vendorAccess)
     .set({ refusal: null, refusedAt: null })
     .where(and(accessOf(key), isNotNull(vendorAccess.refusal)))
+    .returning({ at: vendorAccess.changedAt })
+  if (news.length > 0) await sayChanged(db, key.propertyId)
+}
+
+/** What concerns the whole account there, not one thing that was asked for. */
+const OF_THE_ACCOUNT: Refusal[] = ['access_ended', 'not_allowed', 'wrong_account']
+
+export type RefusedConnector = { connectorId: string; name: string; since: Date }
+
+/** The connectors of a house whose account their vendor refuses, by name. */
+export async function listRefused(db: Database, propertyId: string): Promise<RefusedConnector[]> {
+  const rows = await db
+    .select({ connectorId: connectors.id, name: connectors.name, since: vendorAccess.refusedAt })
+    .from(vendorAccess)
+    .innerJoin(
+      connectors,
+      and(
+        eq(connectors.propertyId, vendorAccess.propertyId),
+        eq(connectors.id, vendorAccess.connectorId),
+        isNull(connectors.archivedAt),
+      ),
+    )
+    .where(and(eq(vendorAccess.propertyId, propertyId), inArray(vendorAccess.refusal, OF_THE_ACCOUNT)))
+    .orderBy(asc(connectors.name), asc(connectors.id))
+  return rows.flatMap(({ since, ...row }) => (since ? [{ ...row, since }] : []))
 }
 
 /** Null when it is gone or was put away meanwhile. */

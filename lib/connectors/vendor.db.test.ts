@@ -16,7 +16,7 @@ import { replaceCredentials } from './replace-credentials'
 import { replaceVendorSecret } from './replace-vendor-secret'
 import { setAccount } from './set-account'
 import { findConnector } from './store'
-import { findAccess, findPlace, putPlace } from './vendor-store'
+import { findAccess, findPlace, forgetRefusal, listRefused, noteRefusal, putPlace } from './vendor-store'
 
 beforeEach(() => {
   vi.stubEnv('HOUSE_KEY', 'a key for tests')
@@ -190,6 +190,30 @@ describe('access to a vendor', () => {
     expect(await freshAccess(db, { ...key, propertyId: heron.id }, asking)).toMatchObject({ kind: 'refused' })
     await archiveConnector(db, admin, { connectorId }, EVENING)
     expect(await freshAccess(db, key, asking)).toMatchObject({ kind: 'refused' })
+  })
+})
+
+describe('a vendor that refuses the account', () => {
+  test('is told with its name and since when, however often it is asked, until it serves again', async ({
+    db,
+  }) => {
+    const { swan, admin, connectorId, key } = await aHouse(db)
+    await replaceCredentials(db, admin, { connectorId, ...TOKENS }, EVENING)
+    await noteRefusal(db, key, 'not_allowed', EVENING)
+    await noteRefusal(db, key, 'not_allowed', minutesAfter(EVENING, 10))
+    expect(await listRefused(db, swan.id)).toEqual([{ connectorId, name: 'Foursquare', since: EVENING }])
+    const heron = await aProperty(db, { name: 'The Heron' })
+    expect(await listRefused(db, heron.id)).toEqual([])
+
+    await noteRefusal(db, key, 'not_accepted', minutesAfter(EVENING, 20))
+    expect(await listRefused(db, swan.id), 'one thing that was not accepted').toEqual([])
+    await noteRefusal(db, key, 'access_ended', minutesAfter(EVENING, 30))
+    expect(await listRefused(db, swan.id)).toMatchObject([{ since: minutesAfter(EVENING, 30) }])
+    await forgetRefusal(db, key)
+    expect(await listRefused(db, swan.id)).toEqual([])
+    await noteRefusal(db, key, 'access_ended', EVENING)
+    await archiveConnector(db, admin, { connectorId }, EVENING)
+    expect(await listRefused(db, swan.id)).toEqual([])
   })
 })
 

@@ -65,6 +65,7 @@ const TABLES_OF_A_PROPERTY = [
   ...['echoes', 'spends', 'proofs', 'questions', 'replies', 'task_events', 'tasks'],
   ...['playbook_days', 'playbook_versions', 'playbooks', 'gestures'],
   ...['decisions', 'matches', 'signals', 'deliveries'],
+  'connector_silences',
   ...['vendor_places', 'vendor_access', 'vendor_secrets', 'connector_secrets', 'connectors'],
   ...['preferences', 'cautions', 'visit_guests', 'visits', 'handles', 'guests'],
   ...['voices', 'team_members', 'memberships', 'teams', 'spots', 'outlets'],

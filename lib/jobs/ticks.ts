@@ -2,6 +2,7 @@
 import type { Pool } from 'pg'
 
 import type { Database } from '@/db/client'
+import { sweepSilences } from '@/lib/connectors/sweep-silences'
 import { sweepArrivals } from '@/lib/guests/sweep-arrivals'
 import { log } from '@/lib/log'
 import { forgetOldAttempts } from '@/lib/people/attempt-store'
@@ -30,13 +31,14 @@ const BATCH = 500
 
 const before = (now: Date, ms: number) => new Date(now.getTime() - ms)
 
-export const ticksOf = (handOver: HandOver, fetchLater: FetchLater): Tick[] => [
+export const ticksOf = (handOver: HandOver, fetchLater: FetchLater, startedAt: Date): Tick[] => [
   { name: 'replies leave', everyMs: SECOND, run: (db, now) => sweepLeaving(db, now, handOver) },
   { name: 'holds end', everyMs: 5 * SECOND, run: sweepHolds },
   { name: 'windows close', everyMs: 15 * SECOND, run: sweepWindows },
   { name: 'hosts are asked', everyMs: 5 * SECOND, run: (db, now) => sweepUnanswered(db, now) },
   { name: 'arrivals come near', everyMs: MINUTE, run: (db, now) => sweepArrivals(db, now) },
   { name: 'untaken deliveries', everyMs: 10 * SECOND, run: (db, now) => takeUntaken(db, now, fetchLater) },
+  { name: 'silences are noticed', everyMs: MINUTE, run: (db, now) => sweepSilences(db, now, startedAt) },
   { name: 'bodies expire', everyMs: HOUR, run: letBodiesExpire },
   { name: 'links are forgotten', everyMs: HOUR, run: (db, now) => forgetDeadLinks(db, before(now, DAY)) },
   {

@@ -147,6 +147,15 @@ describe('a reading', () => {
     expect(await on(house.db, key)).toMatchObject({ kind: 'refused', refusal: 'access_ended' })
     expect(await findAccess(house.db, key)).toMatchObject({ refusal: 'access_ended', refusedAt: EVENING })
   })
+
+  test('that succeeds again says so, too', async () => {
+    vendor = await openStandIn(anInstance([1]))
+    const key = await connected('mastodon', vendor.url)
+    vendor.faults.push({ status: 403 })
+    expect(await on(house.db, key)).toMatchObject({ kind: 'refused', refusal: 'not_allowed' })
+    expect(await on(house.db, key)).toMatchObject({ kind: 'read' })
+    expect(await findAccess(house.db, key)).toMatchObject({ refusal: null, refusedAt: null })
+  })
 })
 
 describe('listening', () => {

@@ -13,7 +13,7 @@ import { parseJson } from '@/lib/channels/safe-json'
 import { accountOf } from '@/lib/connectors/account'
 import { freshAccess } from '@/lib/connectors/fresh-access'
 import { type ConnectorKey, findConnector } from '@/lib/connectors/store'
-import { findPlace, noteRefusal, putPlace } from '@/lib/connectors/vendor-store'
+import { findPlace, forgetRefusal, noteRefusal, putPlace } from '@/lib/connectors/vendor-store'
 import type { Call } from '@/lib/outgoing/call'
 import { type Enqueue, keepDeliveries } from '@/lib/signals/keep-delivery'
 
@@ -66,6 +66,7 @@ async function askPage(
   }
   if (settled.kind === 'refused') await noteRefusal(db, key, settled.refusal, now)
   if (settled.kind !== 'done') return settled
+  await forgetRefusal(db, key)
   const json = parseJson(settled.answer.body ?? '')
   return (json.ok ? reader.after(place, json.value) : null) ?? AGAIN
 }
