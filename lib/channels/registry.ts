@@ -16,6 +16,7 @@ import { sevenrooms } from './mappings/sevenrooms'
 import { square } from './mappings/square'
 import { thefork } from './mappings/thefork'
 import { toast } from './mappings/toast'
+import { trustpilot } from './mappings/trustpilot'
 import { yelp } from './mappings/yelp'
 import { youscan } from './mappings/youscan'
 import { mastodon } from './mastodon'
@@ -41,6 +42,7 @@ export const channels: Record<ChannelName, Channel> = {
   hostaway,
   cloud_events: cloudEvents,
   yelp,
+  trustpilot,
   thefork,
   sevenrooms,
   square,

@@ -96,6 +96,7 @@ export const OFFERS = {
   sevenrooms: { networks: ['pms'], shows: 'address', gives: {} },
   thefork: { networks: ['pms'], shows: 'address', gives: {} },
   yelp: { networks: ['yelp'], shows: 'address', gives: {} },
+  trustpilot: { networks: ['trustpilot'], shows: 'address', gives: {} },
   youscan: { networks: ['other', 'instagram', 'facebook', 'tripadvisor'], shows: 'address', gives: {} },
 } as const satisfies Partial<Record<ChannelName, Offer>>
 

@@ -23,6 +23,7 @@ const SHAPES: Record<ChannelName, () => string> = {
   apaleo: token,
   hostaway: token,
   yelp: token,
+  trustpilot: token,
   thefork: token,
   sevenrooms: token,
   youscan: token,

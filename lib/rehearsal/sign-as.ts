@@ -76,6 +76,7 @@ const SIGNS: Record<Calling, Sign> = {
   apaleo: byAddress,
   hostaway: byAddress,
   yelp: byAddress,
+  trustpilot: byAddress,
   thefork: byAddress,
   sevenrooms: byAddress,
   youscan: byAddress,

@@ -173,6 +173,23 @@ const EVENTS: Record<Called, (when: When) => object> = {
       ],
     },
   }),
+  trustpilot: ({ stamp, now }) => ({
+    events: [
+      {
+        eventName: 'service-review-created',
+        version: '1',
+        eventData: {
+          id: stamp,
+          language: 'en',
+          title: 'Three good nights',
+          text: 'They remembered how we take our coffee.',
+          stars: 5,
+          createdAt: now.toISOString(),
+          consumer: { id: 'c-9', name: 'Inês Horta' },
+        },
+      },
+    ],
+  }),
   youscan: ({ stamp, now }) => ({
     topicId: 1,
     mentionId: stamp,

@@ -4,7 +4,7 @@ import type { Channel, KeptBody } from '@/lib/channels/channel'
 import { channels } from '@/lib/channels/registry'
 import { aKeptBody, aRawDelivery, trusting } from '@/lib/testing/trust'
 
-const { hostaway, sevenrooms, thefork, toast, yelp, youscan } = channels
+const { hostaway, sevenrooms, thefork, toast, trustpilot, yelp, youscan } = channels
 const read = (channel: Channel, body: object, rest: Partial<KeptBody> = {}) =>
   channel.read(aKeptBody(body, rest))
 const fetched = (what: string) => ({ contentType: `application/json; fetched=${what}` })
@@ -126,4 +126,49 @@ test('each vendor that cannot sign is believed with the house’s secret alone',
     expect(channel.verify(aRawDelivery({ headers }), trusting(['hook_b']), new Date())).toBe(false)
     expect(channel.verify(aRawDelivery(), trusting(['hook_a']), new Date())).toBe(false)
   }
+})
+
+describe('Trustpilot', () => {
+  const review = {
+    id: 'tp-1',
+    language: 'en',
+    title: 'Three good nights',
+    text: 'They remembered our coffee.',
+    stars: 5,
+    createdAt: '2026-07-10T09:34:44.000Z',
+    consumer: { id: 'c-9', name: 'Inês' },
+  }
+  const event = (name: string, changes: object = {}) => ({
+    eventName: `service-review-${name}`,
+    version: '1',
+    eventData: { ...review, ...changes },
+  })
+
+  test('brings a review, its edit and its end, and nothing of products', () => {
+    const events = [event('created'), event('updated', { stars: 2 }), event('deleted')]
+    const other = { eventName: 'product-review-created', eventData: review }
+    const { signals, problems } = read(trustpilot, { events: [...events, other] })
+    expect(problems).toEqual([])
+    expect(signals).toMatchObject([
+      {
+        externalId: 'tp-1',
+        kind: 'review',
+        action: 'created',
+        text: 'Three good nights They remembered our coffee.',
+        rating: { value: 5, max: 5 },
+        author: { id: 'c-9', name: 'Inês' },
+        occurredAt: new Date(review.createdAt),
+      },
+      { externalId: 'tp-1', action: 'updated', rating: { value: 2 } },
+      { externalId: 'tp-1', action: 'deleted' },
+    ])
+    // An edit that does not say when it was made is as new as its coming.
+    expect(signals[1]?.revisedAt).toEqual(new Date('2026-07-10T12:00:00.000Z'))
+  })
+
+  test('names what is missing', () => {
+    const { signals, problems } = read(trustpilot, { events: [event('created', { id: undefined })] })
+    expect(signals).toEqual([])
+    expect(problems).toEqual([{ key: 'field_missing', saw: 'eventData.id' }])
+  })
 })
