@@ -30,6 +30,14 @@ export const TASK_ACTIONS: Rows<ActionRow> = {
     who: 'staff',
     sends: ({ myTask, team }) => ({ taskId: myTask, personId: '', teamId: team, words: '' }),
   },
+  'app/(floor)/mine/actions.ts#handOverAction': {
+    who: 'staff',
+    sends: ({ colleague }) => ({ personId: colleague, teamId: '' }),
+  },
+  'app/(floor)/mine/actions.ts#handOverAction · to a team': {
+    who: 'staff',
+    sends: ({ team }) => ({ personId: '', teamId: team }),
+  },
   'app/(floor)/inbox/(live)/[taskId]/actions.ts#callOffTaskAction': {
     who: 'staff',
     sends: ({ openTask }) => ({ taskId: openTask, words: 'The guest asked us to' }),

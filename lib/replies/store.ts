@@ -1,5 +1,5 @@
 /** Replies as rows: one living one a task, written only while it is still in the state one saw. */
-import { and, asc, eq, inArray, isNull, lte, notInArray, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
@@ -186,4 +186,13 @@ export async function updateNeedYes(
   { propertyId, repliesNeedYes }: { propertyId: string; repliesNeedYes: boolean },
 ) {
   await tx.update(properties).set({ repliesNeedYes }).where(eq(properties.id, propertyId))
+}
+
+/** Words that wait for a yes while their task is somebody else's by now, or nobody's: a draft again, for whoever goes on. */
+export async function returnOrphans(db: Database, now: Date) {
+  await db.execute(sql`
+    update replies r set state = 'draft', updated_at = ${now.toISOString()}::timestamptz
+    from tasks t
+    where r.state = 'awaiting' and t.property_id = r.property_id and t.id = r.task_id
+      and (t.status <> 'claimed' or t.claimed_by is distinct from r.voice_person_id)`)
 }

@@ -19,6 +19,7 @@ import {
   listLost,
   lockLivingReply,
   lockReply,
+  returnOrphans,
 } from './store'
 import { findWay } from './way-store'
 
@@ -38,6 +39,7 @@ export async function sweepLeaving(db: Database, now: Date, handOver: HandOver):
   await forEach(leaving, (one) => db.transaction((tx) => leave(tx, one, handOver, now)))
   const since = new Date(now.getTime() - LOST_AFTER_MINUTES * 60_000)
   await forEach(await listLost(db, since, BATCH), (one) => db.transaction((tx) => giveUp(tx, one, now)))
+  await returnOrphans(db, now)
   return leaving.length
 }
 

@@ -2,6 +2,7 @@
 import type { Database } from '@/db/client'
 import type { Member } from '@/lib/people/member'
 import { findHeardUntil, listHeardSince, readAbout } from '@/lib/replies/about-store'
+import { findVoiceBefore } from '@/lib/replies/conversation-store'
 import { findReplyForScreen, findVoice } from '@/lib/replies/screen-store'
 import { findSpent } from '@/lib/spends/store'
 import { businessDateOf } from '@/lib/time/business-date'
@@ -56,7 +57,10 @@ export async function readTask(db: Database, member: Member, taskId: string, now
   const question = await findQuestionForScreen(db, key)
   const reply = task.kind === 'reply' ? await findReplyForScreen(db, key, now) : null
   const myVoice = task.kind === 'reply' ? await findVoice(db, { ...key, personId: member.personId }) : null
-  const heard = task.kind === 'reply' ? await readHeard(db, key, row.why.withheld !== null, now) : null
+  const heard =
+    task.kind === 'reply'
+      ? await readHeard(db, { ...key, personId: member.personId }, row.why.withheld !== null, now)
+      : null
   const spentMinor = await findSpent(db, key)
   const lastMove = await findLastMove(db, key)
   const clock = await findHouseClock(db, member.propertyId)
@@ -108,10 +112,17 @@ export async function readTask(db: Database, member: Member, taskId: string, now
   }
 }
 
-async function readHeard(db: Database, key: TaskKey, isWithheld: boolean, now: Date) {
+async function readHeard(
+  db: Database,
+  { personId, ...key }: TaskKey & { personId: string },
+  isWithheld: boolean,
+  now: Date,
+) {
   return {
     about: await readAbout(db, key, now),
     until: await findHeardUntil(db, key),
     since: isWithheld ? [] : await listHeardSince(db, key),
+    /** Somebody else answered this guest last: the next words introduce who speaks now. */
+    voiceBefore: isWithheld ? null : await findVoiceBefore(db, { ...key, personId }, now),
   }
 }

@@ -2,6 +2,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { countsFor } from '@/app/floor-counts'
+import { HandOverForm } from '@/components/replies/hand-over-form'
 import { CLOCK_WORDS } from '@/components/tasks/clock'
 import { LIST_WORDS } from '@/components/tasks/list-words'
 import { NowProvider } from '@/components/tasks/now'
@@ -11,11 +12,14 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
+import { listConversations } from '@/lib/replies/conversation-store'
 import { arrange } from '@/lib/tasks/arrange'
+import { listReceivers } from '@/lib/tasks/give-task-store'
 import { listMine } from '@/lib/tasks/list-store'
 import { pickWords } from '@/lib/words/fill'
 
 import { takeTaskAction, undoTaskAction } from '../inbox/actions'
+import { handOverAction } from './actions'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('shell.places'))('mine') }
@@ -24,8 +28,11 @@ export async function generateMetadata() {
 export default async function MinePage() {
   const viewer = await requireViewer()
   const now = new Date()
-  const [page, counts, t, task, format] = await Promise.all([
-    listMine(database(), viewer.member, {}, now),
+  const { member } = viewer
+  const [page, conversations, receivers, counts, t, task, format] = await Promise.all([
+    listMine(database(), member, {}, now),
+    listConversations(database(), member),
+    listReceivers(database(), member),
     countsFor(viewer),
     getTranslations('inbox'),
     getTranslations('task'),
@@ -41,6 +48,16 @@ export default async function MinePage() {
   return (
     <main className="max-w-3xl px-1">
       <PageHeading title={t('title.mine')} aside={t('mineCount', { count: counts.mine })} />
+      {conversations.length > 0 && (
+        <div className="pb-4">
+          <HandOverForm
+            count={conversations.length}
+            people={receivers.people.filter(({ id }) => id !== member.personId)}
+            teams={receivers.teams}
+            handOver={handOverAction}
+          />
+        </div>
+      )}
       {groups.length === 0 ? (
         <EmptyState title={t('quiet.mine')}>{t('quiet.mineWords')}</EmptyState>
       ) : (

@@ -49,6 +49,7 @@ import {
   tickStepAction,
 } from './actions'
 import { GuestPart } from './guest-part'
+import { introductionsOf } from './introductions'
 import { replyFacts } from './reply-facts'
 import { ReplyFrame } from './reply-frame'
 import { ReplyPart } from './reply-part'
@@ -86,7 +87,8 @@ export default async function TaskPage({ params }: TaskPageProps) {
         minded: kindsConcerned(row.cautions),
       })
     : []
-  const reply = detail.reply && replyFacts(detail, detail.reply, viewer)
+  const reply =
+    detail.reply && replyFacts(detail, detail.reply, viewer, await introductionsOf(detail, member.name))
   const others = history.filter(({ byPersonId, move }) => byPersonId !== member.personId && move !== 'make')
   const plan = planBar({
     ...detail,

@@ -14,13 +14,21 @@ const languageNames = (locale: string) => {
   return (code: string) => names.of(code) ?? code
 }
 
-export function replyFacts(detail: TaskDetail, reply: Reply, { member, property }: Viewer) {
+/** A place where a reply may start, in one language. */
+export type StartingPoint = { language: string; words: string }
+
+export function replyFacts(
+  detail: TaskDetail,
+  reply: Reply,
+  { member, property }: Viewer,
+  introductions: readonly StartingPoint[],
+) {
   const { row, heard, myVoice } = detail
   const living = reply.reply
   const isOthers = living?.state === 'draft' && living.voicePersonId !== member.personId
   const guests = row.why.language?.slice(0, 2).toLowerCase() ?? null
   const nameOf = languageNames(member.locale)
-  const points = startingPoints(reply)
+  const points = [...introductions, ...startingPoints(reply)]
     .map(({ language, words }) => ({ language, words, name: nameOf(language) }))
     .sort((one, other) => Number(other.language === guests) - Number(one.language === guests))
   const codes = new Set([guests, ...points.map(({ language }) => language), ...property.languages])
