@@ -1,6 +1,7 @@
 /** Replies by a person and by the brand, side by side and honestly: how many, how many were answered, how soon. */
 import { useTranslations } from 'next-intl'
-
+import { FEWEST_EVENTS } from '@/lib/reports/compare'
+import { type ComparedVoices, compareVoices } from '@/lib/reports/compare-voices'
 import type { Overview } from '@/lib/reports/overview'
 
 import { Panel } from '../ui/panel'
@@ -11,6 +12,7 @@ type VoicesProps = { voices: Overview['voices']; href: string; tell: Tell }
 
 export function Voices({ voices, href, tell }: VoicesProps) {
   const t = useTranslations('report.voices')
+  const compared = compareVoices(voices)
   if (voices.length === 0)
     return (
       <Panel className="grid gap-3">
@@ -45,12 +47,43 @@ export function Voices({ voices, href, tell }: VoicesProps) {
             </th>
             <td className="text-end tabular-nums">{count}</td>
             <td className="text-end tabular-nums">
-              {answered} · {tell.inUnit('share', answered / count)}
+              {answered}
+              {compared.kind !== 'few' && <Share {...{ word, answered, count, compared, tell }} />}
             </td>
             <td className="text-end tabular-nums">{tell.inUnit('minutes', median)}</td>
           </tr>
         ))}
       </Table>
+      <p className="measure">{t(`compared.${compared.kind}`, saidOf(compared, tell))}</p>
+      <p className="measure text-ink-2 text-sm">{t('method')}</p>
     </Panel>
   )
+}
+
+type ShareProps = {
+  word: string
+  answered: number
+  count: number
+  compared: Exclude<ComparedVoices, { kind: 'few' }>
+  tell: Tell
+}
+
+/** "60%, 45% to 73%": never without how sure it is. */
+function Share({ word, answered, count, compared, tell }: ShareProps) {
+  const t = useTranslations('report.voices')
+  const { low, high } = word === 'brand' ? compared.brand : compared.person
+  const share = (value: number) => tell.inUnit('share', value)
+  return (
+    <span className="block text-ink-2 text-sm">
+      {t('share', { share: share(answered / count), low: share(low), high: share(high) })}
+    </span>
+  )
+}
+
+function saidOf(compared: ComparedVoices, tell: Tell): Record<string, string | number> {
+  if (compared.kind === 'few') return { fewest: FEWEST_EVENTS }
+  if (compared.kind === 'alike') return {}
+  const { low, high } = compared.between
+  const ends = [low, high].map((end) => Math.abs(end)).toSorted((a, b) => a - b)
+  return { low: tell.inUnit('share', ends[0] ?? 0), high: tell.inUnit('share', ends[1] ?? 0) }
 }
