@@ -1,5 +1,5 @@
 /** A reply as its screen shows it: whose draft it is, under whose voice, and which ways out there are. */
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { memberships, people, voices } from '@/db/schema/people'
@@ -79,9 +79,9 @@ export async function findReplyForScreen(
     .select({ reply: replies, author: people.name })
     .from(replies)
     .leftJoin(people, eq(people.id, replies.voicePersonId))
-    .where(and(eq(replies.propertyId, propertyId), eq(replies.taskId, taskId), ne(replies.state, 'recalled')))
-    // The living one; else the last that was stopped, whose problem has to be seen.
-    .orderBy(sql`${replies.state} = 'stopped'`, desc(replies.updatedAt))
+    .where(and(eq(replies.propertyId, propertyId), eq(replies.taskId, taskId)))
+    // The living one; else the last that was stopped or taken back, which has to be seen.
+    .orderBy(sql`${replies.state} in ('stopped', 'recalled')`, desc(replies.updatedAt))
     .limit(1)
   const way = await findWay(db, { propertyId, taskId })
   const channel = channelWayOf(way)

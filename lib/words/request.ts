@@ -2,6 +2,7 @@
 import { headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
 
+import { LOCALES } from '@/db/vocabulary'
 import { findArrival } from '@/lib/auth/session'
 
 import { localeFromHeader } from './locale'
@@ -28,8 +29,10 @@ const FORMATS = {
   },
 } as const
 
-export default getRequestConfig(async () => {
+/** What is written to a guest asks for the guest's language by name. */
+export default getRequestConfig(async ({ locale: wanted }) => {
   const arrival = await findArrival()
-  const locale = arrival?.member.locale ?? localeFromHeader((await headers()).get('accept-language'))
+  const asked = LOCALES.find((known) => known === wanted)
+  const locale = asked ?? arrival?.member.locale ?? localeFromHeader((await headers()).get('accept-language'))
   return { locale, messages: messagesOf(locale), timeZone: arrival?.property.zone ?? 'UTC', formats: FORMATS }
 })

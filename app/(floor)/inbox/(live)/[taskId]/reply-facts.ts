@@ -125,7 +125,7 @@ function onItsWay(
 
 function stageOf(state: NonNullable<Reply['reply']>['state'] | undefined) {
   if (state === 'leaving') return 'leaving' as const
-  if (state === 'unsure' || state === 'awaiting') return state
+  if (state === 'unsure' || state === 'awaiting' || state === 'recalled') return state
   return state === 'sent' ? ('sent' as const) : ('writing' as const)
 }
 
