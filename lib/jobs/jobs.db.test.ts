@@ -148,8 +148,13 @@ describe('as time passes', () => {
   test('one worker at a time does it, and a failure does not end it', async () => {
     const { db, pool } = house
     const inside = Promise.withResolvers<void>()
-    const first = underLock(pool, 'sweep', () => inside.promise.then(() => 'done'))
-    await vi.waitFor(async () => expect(await underLock(pool, 'sweep', async () => 'also')).toBeNull())
+    const begun = Promise.withResolvers<void>()
+    const first = underLock(pool, 'sweep', () => {
+      begun.resolve()
+      return inside.promise.then(() => 'done')
+    })
+    await begun.promise
+    expect(await underLock(pool, 'sweep', async () => 'also')).toBeNull()
     inside.resolve()
     expect(await first).toBe('done')
     expect(await underLock(pool, 'sweep', async () => 'again')).toBe('again')
