@@ -134,7 +134,12 @@ const spends: Facts = (scope) =>
         and m.currency = (select p.currency from properties p where p.id = ${scope.propertyId})`,
   )
 
-const replies: Facts = (scope) =>
+/** Did the guest write back to what stands there under this id? */
+const isAnswered = (externalId: SQL, scope: Scope) =>
+  sql`exists (select 1 from signals a where a.property_id = ${scope.propertyId}
+    and a.in_reply_to = ${externalId} and a.nature = 'guest' and ${within(sql`a.occurred_at`, scope, ECHO_DAYS)})`
+
+const ofPeople: Facts = (scope) =>
   select(
     {
       key: sql`r.id::text`,
@@ -149,8 +154,7 @@ const replies: Facts = (scope) =>
       tenths: tenths(sql`h.received_at`, sql`r.sent_at`),
       answered: sql`exists (select 1 from questions q where q.property_id = ${scope.propertyId}
           and q.reply_task_id = r.task_id and q.answer_signal_id is not null)
-        or exists (select 1 from signals a where a.property_id = ${scope.propertyId}
-          and a.in_reply_to = r.external_id and a.nature = 'guest' and ${within(sql`a.occurred_at`, scope, ECHO_DAYS)})`,
+        or ${isAnswered(sql`r.external_id`, scope)}`,
       word: sql`case when r.voice_person_id is null then 'brand' else 'person' end`,
     },
     sql`from replies r
@@ -158,6 +162,35 @@ const replies: Facts = (scope) =>
       left join signals h on h.property_id = r.property_id and h.id = coalesce(r.signal_id, t.signal_id)
       where r.property_id = ${scope.propertyId} and r.state = 'sent' and ${within(sql`r.sent_at`, scope)}`,
   )
+
+/**
+ * What the account of the house answered there without any of us: heard as a post of our own, under a guest's words that
+ * nobody here answered by name. (What a person copied comes back as such a post too, and is theirs.)
+ */
+const ofTheBrand: Facts = (scope) =>
+  select(
+    {
+      key: sql`o.id::text`,
+      at: sql`o.occurred_at`,
+      guest_id: sql`h.guest_id`,
+      outlet_id: sql`h.outlet_id`,
+      signal_id: sql`h.id`,
+      tenths: tenths(sql`h.received_at`, sql`greatest(o.occurred_at, h.received_at)`),
+      answered: isAnswered(sql`o.external_id`, scope),
+      word: sql`'brand'`,
+    },
+    sql`from signals o
+      join signals h on h.property_id = o.property_id and h.connector_id = o.connector_id
+        and h.external_id = o.in_reply_to and h.nature = 'guest'
+      where o.property_id = ${scope.propertyId} and o.nature = 'own_post' and o.same_as_id is null
+        and o.deleted_at is null and ${within(sql`o.occurred_at`, scope)}
+        and not exists (select 1 from replies r
+          join tasks t on t.property_id = r.property_id and t.id = r.task_id
+          where r.property_id = o.property_id and r.state in ('sent', 'recalled')
+            and coalesce(r.signal_id, t.signal_id) = h.id)`,
+  )
+
+const replies: Facts = (scope) => sql`${ofPeople(scope)} union all ${ofTheBrand(scope)}`
 
 /** A guest's own words, once: what came by two connectors is one signal. */
 const signals: Facts = (scope) =>

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 
 import type { Database } from '@/db/client'
+import { newId } from '@/db/id'
 import { cautions } from '@/db/schema/guests'
 import { questions } from '@/db/schema/replies'
 import { echoes, taskEvents, tasks } from '@/db/schema/tasks'
@@ -10,6 +11,7 @@ import { moveGuest } from '@/lib/guests/match-store'
 import { reverseSpend } from '@/lib/spends/store'
 import { test } from '@/lib/testing/db-test'
 import {
+  aConnector,
   aGuest,
   aMember,
   anOutlet,
@@ -230,6 +232,31 @@ describe('what guests say', () => {
 })
 
 describe('replies', () => {
+  test('of the brand are what its account answered there, unless one of us said it', async ({ db }) => {
+    const { id } = await aProperty(db)
+    const { id: connectorId } = await aConnector(db, id)
+    const heard = async () => aSignal(db, id, { connectorId, externalId: newId() })
+    const [answered, ours, alone] = [await heard(), await heard(), await heard()]
+    const own = { connectorId, nature: 'own_post' as const }
+    const said = await aSignal(db, id, { ...own, inReplyTo: answered.externalId })
+    await aSignal(db, id, { connectorId, inReplyTo: said.externalId })
+    await aSignal(db, id, { ...own, inReplyTo: ours.externalId })
+    const marta = await aMember(db, id)
+    await aSentReply(db, id, { signalId: ours.id, voicePersonId: marta.personId, route: 'copied' })
+    await aSignal(db, id, { ...own, inReplyTo: alone.externalId, deletedAt: EVENING })
+    await aSignal(db, id, own)
+
+    const { by } = await measure(db, 'replies', scopeOf(id), ['word'])
+    expect(by.word?.get('brand')).toMatchObject({ count: 1, answered: 1 })
+    expect(by.word?.get('person')).toMatchObject({ count: 1, answered: 0 })
+    const rows = await listRows(db, 'replies', scopeOf(id), { limit: 9 })
+    expect(rows.map(({ word, signalId }) => [word, signalId]).toSorted()).toEqual([
+      ['brand', answered.id],
+      ['person', ours.id],
+    ])
+    expect(await read(db, 'replies', scopeOf((await aProperty(db)).id))).toMatchObject({ value: 0 })
+  })
+
   test('are told apart by person and by brand, with how many were answered', async ({ db }) => {
     const { id } = await aProperty(db)
     const ana = await aMember(db, id)
