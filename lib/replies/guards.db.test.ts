@@ -4,6 +4,7 @@ import type { Database } from '@/db/client'
 import { cautions, preferences } from '@/db/schema/guests'
 import { replies } from '@/db/schema/replies'
 import { sealSecret } from '@/lib/secrets/seal'
+import { readTask } from '@/lib/tasks/read-task'
 import { aFloor } from '@/lib/testing/a-floor'
 import { test } from '@/lib/testing/db-test'
 import {
@@ -130,6 +131,13 @@ test('a guest who writes again within the ten seconds stops the words', async ({
   await aSignal(db, propertyId, { ...said, receivedAt: minutesAfter(EVENING, 0.5) })
   await sweepLeaving(db, left, handOver)
   expect(await db.select().from(replies)).toMatchObject([{ state: 'stopped', problem: 'newer' }])
+})
+
+test('what a guest said who opted out is not even read for the editor', async ({ db }) => {
+  const { propertyId, marta, said, taskId } = await aStay(db)
+  expect((await readTask(db, marta, taskId, EVENING))?.heard?.about?.told).toContain('What a bathroom')
+  await db.insert(cautions).values({ propertyId, guestId: said.guestId, kind: 'opted_out', addedAt: EVENING })
+  expect((await readTask(db, marta, taskId, later))?.heard).toMatchObject({ about: null, since: [] })
 })
 
 test('what another house knows is not read', async ({ db }) => {

@@ -57,10 +57,10 @@ export async function readTask(db: Database, member: Member, taskId: string, now
   const question = await findQuestionForScreen(db, key)
   const reply = task.kind === 'reply' ? await findReplyForScreen(db, key, now) : null
   const myVoice = task.kind === 'reply' ? await findVoice(db, { ...key, personId: member.personId }) : null
+  // What a guest said who opted out stands nowhere, nor in what only the editor would read.
+  const isWithheld = row.why.withheld !== null || row.cautions.some(({ kind }) => kind === 'opted_out')
   const heard =
-    task.kind === 'reply'
-      ? await readHeard(db, { ...key, personId: member.personId }, row.why.withheld !== null, now)
-      : null
+    task.kind === 'reply' ? await readHeard(db, { ...key, personId: member.personId }, isWithheld, now) : null
   const spentMinor = await findSpent(db, key)
   const lastMove = await findLastMove(db, key)
   const clock = await findHouseClock(db, member.propertyId)
@@ -119,7 +119,7 @@ async function readHeard(
   now: Date,
 ) {
   return {
-    about: await readAbout(db, key, now),
+    about: isWithheld ? null : await readAbout(db, key, now),
     until: await findHeardUntil(db, key),
     since: isWithheld ? [] : await listHeardSince(db, key),
     /** Somebody else answered this guest last: the next words introduce who speaks now. */
