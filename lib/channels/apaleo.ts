@@ -5,24 +5,14 @@
  * Facts: webhook.apaleo.com/v1 (subscriptions, event types as in n8n-nodes-apaleo), booking/v1/reservations/{id}.
  * A check-in can be undone (`check-in-reverted`): the reservation then says Confirmed again, and is newer.
  */
-import { type Channel, problem } from './channel'
+import { type Channel, problem, takesJson } from './channel'
 import { fetchedWhat } from './fetched'
 import { listAt, numberAt, reach, textAt } from './reach'
 import type { Json } from './safe-json'
 import { parseJson, textOf } from './safe-json'
 import { showsSecret } from './shown-secret'
-import {
-  arrivalOf,
-  fullName,
-  parsed,
-  RESERVATION,
-  readingOf,
-  type StatusWords,
-  sumOf,
-  takesJson,
-  toAsk,
-} from './stay-event'
-import { keyOfBytes } from './vendor-json'
+import { arrivalOf, RESERVATION, type StatusWords, sumOf, toAsk } from './stay-event'
+import { fullName, keyOfBytes, parsed, readingOf } from './vendor-json'
 
 const STATUSES: StatusWords = {
   confirmed: 'expected',

@@ -13,8 +13,7 @@ import { fetchedWhat } from './fetched'
 import { toSignal } from './generic-payload'
 import { listAt, numberAt, reach, textAt } from './reach'
 import { type Json, parseJson, textOf } from './safe-json'
-import { parsed, readingOf } from './stay-event'
-import { keyOfBytes } from './vendor-json'
+import { keyOfBytes, parsed, readingOf } from './vendor-json'
 import { readWhen } from './when'
 
 const SPEAKING = ['mention', 'reply', 'quote']

@@ -138,3 +138,7 @@ export const problem = (key: ProblemKey, saw?: string): Problem =>
 /** "application/json" of "Application/JSON; charset=utf-8". */
 export const mediaTypeOf = (contentType: string | null) =>
   (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+
+/** Callers who send JSON, whether or not they say so. */
+export const takesJson = (mediaType: string) =>
+  mediaType === '' || mediaType === 'application/json' || mediaType.endsWith('+json')

@@ -8,13 +8,20 @@
  */
 import { createHash } from 'node:crypto'
 
-import { type Channel, mediaTypeOf, type Problem, problem, type RawDelivery, type Reading } from './channel'
+import {
+  type Channel,
+  mediaTypeOf,
+  type Problem,
+  problem,
+  type RawDelivery,
+  type Reading,
+  takesJson,
+} from './channel'
 import { readPayloads } from './generic-payload'
 import { reach, textAt } from './reach'
 import { type Json, parseJson, textOf } from './safe-json'
 import { inAddress, isKnown, tokensOf } from './shown-secret'
-import { parsed, readingOf, takesJson } from './stay-event'
-import { keyOfBytes } from './vendor-json'
+import { keyOfBytes, parsed, readingOf } from './vendor-json'
 
 const STRUCTURED = 'application/cloudevents+json'
 const REQUIRED = ['id', 'source', 'type'] as const

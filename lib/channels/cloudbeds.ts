@@ -5,22 +5,13 @@
  * Facts: cloudbeds/openapi-specs, `postWebhook` and `getReservation`; test events of Pipedream's published sources.
  * `timestamp` is in seconds with a fraction; ids come as numbers or as text, with `*_str` beside them.
  */
-import { type Channel, problem } from './channel'
+import { type Channel, problem, takesJson } from './channel'
 import { fetchedWhat } from './fetched'
 import { listAt, numberAt, reach, textAt } from './reach'
 import type { Json } from './safe-json'
 import { showsSecret } from './shown-secret'
-import {
-  arrivalOf,
-  parsed,
-  RESERVATION,
-  readingOf,
-  type StatusWords,
-  sumOf,
-  takesJson,
-  toAsk,
-} from './stay-event'
-import { keyOfBytes } from './vendor-json'
+import { arrivalOf, RESERVATION, type StatusWords, sumOf, toAsk } from './stay-event'
+import { keyOfBytes, parsed, readingOf } from './vendor-json'
 
 const STATUSES: StatusWords = {
   notconfirmed: null,

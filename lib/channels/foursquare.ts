@@ -14,8 +14,7 @@ import { toSignal } from './generic-payload'
 import { reach, textAt } from './reach'
 import type { Json } from './safe-json'
 import { isKnown } from './shown-secret'
-import { fullName, readingOf } from './stay-event'
-import { keyOfBytes } from './vendor-json'
+import { fullName, keyOfBytes, readingOf } from './vendor-json'
 import { readWhen } from './when'
 
 export const foursquare: Channel = {

@@ -5,21 +5,13 @@
  * Facts: open-api-docs.guesty.com, "Webhooks v2". The shape differs by source: the older one carries the whole
  * reservation, the newer one its id alone, which is then fetched.
  */
-import { type Channel, problem } from './channel'
+import { type Channel, problem, takesJson } from './channel'
 import { fetchedWhat } from './fetched'
 import { numberAt, reach, textAt } from './reach'
 import type { Json } from './safe-json'
 import { standardWebhooks } from './standard-webhooks'
-import {
-  arrivalOf,
-  fullName,
-  parsed,
-  RESERVATION,
-  readingOf,
-  type StatusWords,
-  takesJson,
-  toAsk,
-} from './stay-event'
+import { arrivalOf, RESERVATION, type StatusWords, toAsk } from './stay-event'
+import { fullName, parsed, readingOf } from './vendor-json'
 
 /** An enquiry, or one that was never paid, is nobody who comes. */
 const STATUSES: StatusWords = {

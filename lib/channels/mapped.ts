@@ -2,7 +2,15 @@
 import type { IncomingSignal } from '@/lib/signals/incoming'
 import { isZone } from '@/lib/time/local-time'
 
-import { type Channel, type KeptBody, type Problem, problem, type RawDelivery, type Reading } from './channel'
+import {
+  type Channel,
+  type KeptBody,
+  type Problem,
+  problem,
+  type RawDelivery,
+  type Reading,
+  takesJson,
+} from './channel'
 import { fetchedWhat } from './fetched'
 import { toSignal } from './generic-payload'
 import { ratingOf } from './loose-values'
@@ -11,7 +19,8 @@ import { plainTextOf } from './plain-text'
 import { listAt, textAt } from './reach'
 import { type Json, parseJson, textOf } from './safe-json'
 import { showsSecret } from './shown-secret'
-import { arrivalOf, fullName, MAX_EVENTS, parsed, takesJson } from './stay-event'
+import { arrivalOf, MAX_EVENTS } from './stay-event'
+import { fullName, parsed } from './vendor-json'
 import { readWhen } from './when'
 
 export function mappedChannel(mapping: Mapping): Channel {

@@ -13,8 +13,7 @@ import { toSignal } from './generic-payload'
 import { plainTextOf } from './plain-text'
 import { numberAt, reach, textAt } from './reach'
 import { type Json, parseJson, textOf } from './safe-json'
-import { parsed, readingOf } from './stay-event'
-import { keyOfBytes } from './vendor-json'
+import { keyOfBytes, parsed, readingOf } from './vendor-json'
 import { readWhen } from './when'
 
 /** Somebody said something to us, quoted us, or changed what we passed on. Likes and followers say nothing. */

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { aKeptBody, anAccount } from '@/lib/testing/trust'
 
 import { meta } from './meta'
-import { byPrivateReply } from './meta-ways'
 
 const now = new Date('2026-07-10T12:00:00.000Z')
 const sentAt = new Date('2026-07-10T11:59:00.000Z')
@@ -89,11 +88,4 @@ describe('a message', () => {
       expect(read(said(other))).toEqual(NOTHING)
     expect(read(said({ message_edit: { mid: 'm1', num_edit: 0 } }))).toEqual(NOTHING)
   })
-})
-
-test('one private answer to a comment is possible for a week', () => {
-  const way = byPrivateReply('1790', saidAt, now)
-  expect(way).toMatchObject({ audience: 'private', target: { private_reply_to: '1790' }, refused: null })
-  expect(way.until?.toISOString()).toBe('2026-07-17T11:30:00.000Z')
-  expect(byPrivateReply('1790', saidAt, new Date('2026-07-17T11:30:00.000Z')).refused).toBe('window_closed')
 })

@@ -22,7 +22,6 @@ const AN_HOUR = 60 * 60_000
 /** "Standard messaging window", developers.facebook.com/docs/messenger-platform/policy/policy-overview. */
 const MESSAGES_MS = 24 * AN_HOUR
 /** One private reply to a comment, developers.facebook.com/docs/messenger-platform/discovery/private-replies. */
-const PRIVATE_REPLY_MS = 7 * 24 * AN_HOUR
 
 export const publicly = (target: WayBack['target']): WayBack => ({
   audience: 'public',
@@ -33,10 +32,6 @@ export const publicly = (target: WayBack['target']): WayBack => ({
 
 export const byMessage = (recipientId: string, saidAt: Date, now: Date): WayBack =>
   privately({ recipient_id: recipientId }, new Date(saidAt.getTime() + MESSAGES_MS), now)
-
-/** The other way to answer a public comment, once. */
-export const byPrivateReply = (commentId: string, saidAt: Date, now: Date): WayBack =>
-  privately({ private_reply_to: commentId }, new Date(saidAt.getTime() + PRIVATE_REPLY_MS), now)
 
 const privately = (target: WayBack['target'], until: Date, now: Date): WayBack => ({
   audience: 'private',

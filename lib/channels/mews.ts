@@ -7,23 +7,14 @@
  */
 import type { IncomingSignal } from '@/lib/signals/incoming'
 
-import { type Channel, type Keepsake, type Problem, problem, type RawDelivery } from './channel'
+import { type Channel, type Keepsake, type Problem, problem, type RawDelivery, takesJson } from './channel'
 import { fetchedWhat } from './fetched'
 import { listAt, numberAt, textAt } from './reach'
 import type { Json } from './safe-json'
 import { parseJson, textOf } from './safe-json'
 import { showsSecret } from './shown-secret'
-import {
-  arrivalOf,
-  fullName,
-  parsed,
-  RESERVATION,
-  readingOf,
-  type StatusWords,
-  sumOf,
-  takesJson,
-  toAsk,
-} from './stay-event'
+import { arrivalOf, RESERVATION, type StatusWords, sumOf, toAsk } from './stay-event'
+import { fullName, parsed, readingOf } from './vendor-json'
 
 /** A service order is a reservation or an order of a product; asked as a reservation, the latter is not found. */
 const OF_RESERVATIONS = ['ServiceOrderUpdated', 'ReservationUpdated', 'ReservationAdded']

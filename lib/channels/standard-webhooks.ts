@@ -1,5 +1,5 @@
 /** Anything that can sign: https://www.standardwebhooks.com, and Svix, which sends the same under its own names. */
-import type { Channel, RawDelivery } from './channel'
+import { type Channel, type RawDelivery, takesJson } from './channel'
 import { readGenericPayload } from './generic-payload'
 import { isSameSignature, signatureOf } from './signature'
 
@@ -24,7 +24,7 @@ export const standardWebhooks: Channel = {
 
   deliveryKey: (delivery) => proofOf(delivery).id,
 
-  takes: (mediaType) => mediaType === '' || mediaType === 'application/json' || mediaType.endsWith('+json'),
+  takes: takesJson,
 
   read: readGenericPayload,
 }

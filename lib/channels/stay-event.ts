@@ -7,7 +7,6 @@ import type { StayStatus } from '@/db/vocabulary'
 import type { IncomingSignal } from '@/lib/signals/incoming'
 
 import { type KeptBody, type Problem, problem, type Reading, type ToFetch } from './channel'
-import { type Json, parseJson, textOf } from './safe-json'
 import { tidyShort, tidyUrl } from './tidy'
 import { readWhen } from './when'
 
@@ -115,17 +114,6 @@ function timeOf(text: string | null, zone: string): string | null | Problem {
   return 'key' in when ? when : when.toISOString()
 }
 
-/** What `arrivalOf` made of several, as one reading. */
-export function readingOf(results: readonly (IncomingSignal | Problem | null)[]): Reading {
-  const reading: Reading = { signals: [], problems: [] }
-  for (const result of results) {
-    if (result === null) continue
-    if ('key' in result) reading.problems.push(result)
-    else reading.signals.push(result)
-  }
-  return reading
-}
-
 /** An event for the same thing twice in a batch is one question. */
 export function toAsk(asked: readonly (ToFetch | Problem | null)[]): Reading {
   if (asked.length > MAX_EVENTS)
@@ -140,19 +128,7 @@ export function toAsk(asked: readonly (ToFetch | Problem | null)[]): Reading {
   return { signals: [], problems, toFetch: [...toFetch.values()] }
 }
 
-/** Parsed, or the reading that says why not. */
-export function parsed(body: Uint8Array): { json: Json } | { reading: Reading } {
-  const found = parseJson(textOf(body))
-  return found.ok ? { json: found.value } : { reading: { signals: [], problems: [found.problem] } }
-}
-
-export const fullName = (...parts: (string | null)[]) =>
-  parts.filter((part) => part !== null).join(' ') || null
 export const sumOf = (...counts: (number | null)[]) => {
   const said = counts.filter((count) => count !== null)
   return said.length === 0 ? null : said.reduce((sum, count) => sum + count, 0)
 }
-
-/** Callers who send JSON, whether or not they say so. */
-export const takesJson = (mediaType: string) =>
-  mediaType === '' || mediaType === 'application/json' || mediaType.endsWith('+json')

@@ -6,7 +6,7 @@ import type { IncomingSignal, WayBack } from '@/lib/signals/incoming'
 
 import type { Problem, Reading } from './channel'
 import { type GenericPayload, problemOf, toSignal } from './generic-payload'
-import type { Json } from './safe-json'
+import { type Json, parseJson, textOf } from './safe-json'
 
 export const Id = z.union([z.string().min(1), z.int()]).transform(String)
 export const MaybeId = Id.nullish()
@@ -48,3 +48,24 @@ function signalOf(said: Said, wayBack: WayBack | null, receivedAt: Date): Incomi
   const one = toSignal({ ...said, ...at, action }, receivedAt)
   return 'key' in one || action === 'deleted' ? one : { ...one, wayBack }
 }
+
+/** Parsed, or the reading that says why not. */
+export function parsed(body: Uint8Array): { json: Json } | { reading: Reading } {
+  const found = parseJson(textOf(body))
+  return found.ok ? { json: found.value } : { reading: { signals: [], problems: [found.problem] } }
+}
+
+/** What was made of several, as one reading; null is what says nothing. */
+export function readingOf(results: readonly (IncomingSignal | Problem | null)[]): Reading {
+  const reading: Reading = { signals: [], problems: [] }
+  for (const result of results) {
+    if (result === null) continue
+    if ('key' in result) reading.problems.push(result)
+    else reading.signals.push(result)
+  }
+  return reading
+}
+
+/** Of the parts that were said; null of none. */
+export const fullName = (...parts: (string | null)[]) =>
+  parts.filter((part) => part !== null).join(' ') || null
