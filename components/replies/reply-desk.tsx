@@ -41,6 +41,8 @@ type Facts = {
   publicName: string
   /** Whom the words will name, where nothing else tells them. */
   addressee: string | null
+  /** How long it may be there; null where every account has the same room. */
+  mostCharacters: number | null
   /** What posting it costs there, in words; null where nothing is known. */
   costs: { plain: string; withLink: string } | null
   /** What this person says in public waits for a manager's yes. */
@@ -99,7 +101,7 @@ type ReplyDeskProps = {
 const SAVE_AFTER_MS = 1200
 
 export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
-  const { taskId, network, handsOver, draft, cautions, publicName, addressee, about, heardUntil } = facts
+  const { taskId, network, handsOver, draft, cautions, publicName, about, heardUntil } = facts
   const [text, setText] = useState(draft.words)
   const [language, setLanguage] = useState(draft.language)
   const [hasCopied, setHasCopied] = useState(false)
@@ -125,8 +127,7 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
 
   const findings = stage === 'writing' ? findingsIn(text, about) : []
   const asking = askingOf(findings)
-  const notReady =
-    whyNotReady(text, network, publicName, addressee) ?? verdictOn(findings, { guards: asking, reason })
+  const notReady = whyNotReady(text, network, facts) ?? verdictOn(findings, { guards: asking, reason })
   const go = (action: HouseAction, to: ReplyStage) =>
     startTransition(async () => {
       clearTimeout(saving.current)
@@ -178,7 +179,7 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
         write,
         speak: setLanguage,
         startFrom,
-        room: roomIn(asItStands(text, publicName, addressee), network),
+        room: roomIn(asItStands(text, facts), network, facts.mostCharacters),
         hasLink: linksIn(text).length > 0,
         notReady,
         mustAsk,

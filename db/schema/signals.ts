@@ -4,6 +4,7 @@ import {
   doublePrecision,
   foreignKey,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -36,6 +37,8 @@ export const connectors = pgTable(
     accountId: text('account_id'),
     /** Where the vendor is asked, when not at its usual address. */
     baseUrl: text('base_url'),
+    /** How long a post may be there, where each server says so for itself; null while it has not. */
+    mostCharacters: integer('most_characters'),
     /** Where replies are handed over, when somebody else can post them. */
     outgoingUrl: text('outgoing_url'),
     /** Sealed; signs what goes to outgoingUrl. */

@@ -66,6 +66,13 @@ export const mastodonApi: Poster = {
     return settleTakingBack(await call({ method: 'DELETE', url, headers: bearing(access) }), now)
   },
 
+  async askLength({ baseUrl }, call) {
+    const called = baseUrl && (await call({ method: 'GET', url: `${baseUrl}/api/v2/instance` }))
+    return called && called.kind === 'answered' && called.status === 200 && called.body !== null
+      ? mostCharactersOf(called.body)
+      : null
+  },
+
   async fetchThing(wanted, access, call, now) {
     const base = access.account.baseUrl
     if (wanted.what !== 'status' || !base || !isPlainId(wanted.id)) return refused('no_way')

@@ -160,3 +160,18 @@ export async function putPlace(
       set: { place, movedAt: at },
     })
 }
+
+/** Those that were not put away, of every house. */
+export const listInUse = (db: Database): Promise<Connector[]> =>
+  db.select().from(connectors).where(isNull(connectors.archivedAt))
+
+export async function keepLength(
+  db: Database,
+  { propertyId, connectorId }: ConnectorKey,
+  mostCharacters: number,
+) {
+  await db
+    .update(connectors)
+    .set({ mostCharacters })
+    .where(and(eq(connectors.propertyId, propertyId), eq(connectors.id, connectorId)))
+}

@@ -2,9 +2,11 @@
 import type { Pool } from 'pg'
 
 import type { Database } from '@/db/client'
+import { askLengths } from '@/lib/connectors/ask-lengths'
 import { sweepSilences } from '@/lib/connectors/sweep-silences'
 import { sweepArrivals } from '@/lib/guests/sweep-arrivals'
 import { log } from '@/lib/log'
+import { call } from '@/lib/outgoing/call'
 import { forgetOldAttempts } from '@/lib/people/attempt-store'
 import { sweepUnanswered } from '@/lib/questions/ask-host'
 import { type HandOver, sweepLeaving } from '@/lib/replies/sweep-leaving'
@@ -39,6 +41,7 @@ export const ticksOf = (handOver: HandOver, fetchLater: FetchLater, startedAt: D
   { name: 'arrivals come near', everyMs: MINUTE, run: (db, now) => sweepArrivals(db, now) },
   { name: 'untaken deliveries', everyMs: 10 * SECOND, run: (db, now) => takeUntaken(db, now, fetchLater) },
   { name: 'silences are noticed', everyMs: MINUTE, run: (db, now) => sweepSilences(db, now, startedAt) },
+  { name: 'lengths are asked', everyMs: HOUR, run: (db) => askLengths(db, call) },
   { name: 'bodies expire', everyMs: HOUR, run: letBodiesExpire },
   { name: 'links are forgotten', everyMs: HOUR, run: (db, now) => forgetDeadLinks(db, before(now, DAY)) },
   {

@@ -54,7 +54,10 @@ async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Begun | Po
     return 'stopped'
   }
   const voice = voicePersonId ? await findVoice(tx, { propertyId, personId: voicePersonId }) : null
-  const text = asItStands(reply.words, voice?.publicName ?? '', addresseeOf(found))
+  const text = asItStands(reply.words, {
+    publicName: voice?.publicName ?? '',
+    addressee: addresseeOf(found),
+  })
   const trying = { postingSince: null, doubtSince, tries: reply.tries + 1 }
   const tried = await changeReply(tx, reply, trying, now)
   return tried ? { reply: tried, way, text } : 'nothing_to_do'

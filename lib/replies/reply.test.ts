@@ -20,6 +20,8 @@ describe('the length of a reply', () => {
   test('is measured by the strictest count of the network', () => {
     expect(roomIn('👨‍👩‍👧‍👦'.repeat(150), 'bluesky')).toEqual({ left: 3000 - 3750, max: 3000 })
     expect(roomIn('a'.repeat(290), 'bluesky')).toEqual({ left: 10, max: 300 })
+    expect(roomIn('a'.repeat(290), 'mastodon')).toEqual({ left: 210, max: 500 })
+    expect(roomIn('a'.repeat(290), 'mastodon', 5000)).toEqual({ left: 4710, max: 5000 })
   })
 })
 

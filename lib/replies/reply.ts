@@ -30,20 +30,32 @@ export const MOST_UNITS = 8000
 /** A blank that only a person can fill: "___", "[ ]", "[…]", "{guest}". */
 export const GAP = /_{3,}|\[(?:\s|\.|…|_)*\]|\{\p{L}+\}/u
 
+/** What else decides how the words will stand there. */
+export type Standing = {
+  publicName: string
+  /** Whom they name, where nothing else tells them. */
+  addressee: string | null
+  /** How long a post may be there, where every server says so for itself. */
+  mostCharacters: number | null
+}
+
 /** Null when it may leave, signed by this name. */
 export function whyNotReady(
   words: string,
   network: Network | null,
-  publicName = '',
-  addressee: string | null = null,
+  { publicName = '', addressee = null, mostCharacters = null }: Partial<Standing> = {},
 ): 'empty' | 'gap' | 'too_long' | null {
   if (words.trim() === '') return 'empty'
   if (GAP.test(words)) return 'gap'
-  return roomIn(asItStands(words, publicName, addressee), network).left < 0 ? 'too_long' : null
+  const there = asItStands(words, { publicName, addressee })
+  return roomIn(there, network, mostCharacters).left < 0 ? 'too_long' : null
 }
 
 /** The words as they will be read there: signed, and naming whom they answer where nothing else does. */
-export function asItStands(words: string, publicName: string, addressee: string | null): string {
+export function asItStands(
+  words: string,
+  { publicName, addressee }: Pick<Standing, 'publicName' | 'addressee'>,
+): string {
   const said = signed(words, publicName)
   return said !== '' && addressee ? naming(addressee, said) : said
 }
@@ -61,9 +73,10 @@ export function signed(words: string, publicName: string): string {
 export type Room = { left: number; max: number }
 
 /** How much room is left by the strictest of the network's counts. */
-export function roomIn(words: string, network: Network | null): Room {
+export function roomIn(words: string, network: Network | null, mostCharacters: number | null = null): Room {
   const limits = (network && LIMITS[network]) ?? [{ unit: 'units' as const, max: MOST_UNITS }]
   return limits
+    .map(({ unit, max }) => ({ unit, max: (unit === 'mastodon' ? mostCharacters : null) ?? max }))
     .map(({ unit, max }) => ({ left: max - lengthOf(words, unit), max }))
     .reduce((tightest, room) => (room.left < tightest.left ? room : tightest))
 }

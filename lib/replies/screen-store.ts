@@ -44,6 +44,8 @@ export type ReplyForScreen = {
   righted: Righted | null
   /** Whom the words will name, where nothing else tells them. */
   addressee: string | null
+  /** How long it may be there; null where every account has the same room. */
+  mostCharacters: number | null
   /** What the vendor takes for posting it, in thousandths of a US dollar; null where that is not known. */
   costs: { plainMillis: number; withLinkMillis: number } | null
   /** The playbook's rules (a PlaybookRules, unparsed) and step it came from. */
@@ -93,6 +95,7 @@ export async function findReplyForScreen(
     network: found.network,
     route: routeOf(way, now),
     addressee: addresseeOf(way),
+    mostCharacters: way.mostCharacters,
     costs: costsOf(way),
     mayTakeBack: channel !== null && living !== undefined && mayTakeBack(channel, living.reply),
     righted: await findRighted(db, { propertyId, taskId }),

@@ -77,7 +77,11 @@ async function letLeave(
     const way = await findWay(tx, key)
     // What counts is what will stand there, the name with it.
     const voice = await findVoice(tx, { propertyId, personId })
-    const notReady = whyNotReady(words, way.network, voice?.publicName, addresseeOf(way))
+    const notReady = whyNotReady(words, way.network, {
+      publicName: voice?.publicName ?? '',
+      addressee: addresseeOf(way),
+      mostCharacters: way.mostCharacters,
+    })
     if (notReady) return refuse(notReady)
     const about = await readAbout(tx, key, now)
     const verdict = about && verdictOn(findingsIn(words, about), overruled)

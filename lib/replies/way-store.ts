@@ -17,6 +17,8 @@ export type Way = {
   url: string | null
   isDeleted: boolean
   handle: string | null
+  /** How long a post may be there; null where every account has the same room. */
+  mostCharacters: number | null
   /** Somebody else posts for the connector; null when nobody does. */
   connector: { id: string; outgoingUrl: string; outgoingSecret: Buffer | null } | null
   /** The account of ours that was heard through, and the way back to what was said; null without either. */
@@ -39,6 +41,7 @@ export async function findWay(
       wayBack: signals.wayBack,
       connectorId: connectors.id,
       channel: connectors.channel,
+      mostCharacters: connectors.mostCharacters,
       outgoingUrl: connectors.outgoingUrl,
       outgoingSecret: connectors.outgoingSecret,
       accessOf: vendorAccess.connectorId,
@@ -75,6 +78,7 @@ const NOWHERE = {
   isDeleted: false,
   handle: null,
   wayBack: null,
+  mostCharacters: null,
   connectorId: null,
   channel: null,
   outgoingUrl: null,

@@ -52,6 +52,7 @@ export function replyFacts(
       network: reply.network,
       handsOver: reply.route.route !== null,
       addressee: reply.addressee,
+      mostCharacters: reply.mostCharacters,
       costs: reply.costs && {
         plain: dollars(reply.costs.plainMillis, member.locale),
         withLink: dollars(reply.costs.withLinkMillis, member.locale),
