@@ -27,7 +27,7 @@ export function VendorSecretField({ gives, isRequired }: GivenFieldsProps & { is
 
 export function AccessFields({ gives }: GivenFieldsProps) {
   const t = useTranslations('connectors')
-  return ACCESS_FIELDS.map((field) => {
+  const fields = ACCESS_FIELDS.map((field) => {
     const label = gives[field]
     return (
       label && (
@@ -42,6 +42,20 @@ export function AccessFields({ gives }: GivenFieldsProps) {
       )
     )
   })
+  return (
+    <>
+      {fields}
+      {gives.accessToken && (
+        <TextField
+          type="date"
+          name="accessEndsOn"
+          label={t('vendor.accessEnds')}
+          hint={t('vendor.accessEndsHint')}
+          aside={t('form.optional')}
+        />
+      )}
+    </>
+  )
 }
 
 type AccountFieldsProps = {

@@ -11,6 +11,7 @@ import { Disclosure } from '../ui/disclosure'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
 import { ConnectorFields } from './connector-fields'
+import { FirstEvent } from './first-event'
 import { AccessFields, AccountFields, VendorSecretField } from './given-fields'
 import { secretWords } from './secret-words'
 import { ShownSecrets, UntilAnswered } from './shown-secrets'
@@ -20,6 +21,8 @@ type NewConnectorFormProps = {
   outlets: readonly { id: string; name: string }[]
   /** A vendor's; null for whatever can call an address by itself. */
   channel: ChannelOnOffer | null
+  /** When each new connector was first heard, in words, by its id. */
+  heard: Readonly<Record<string, string>>
 }
 
 const wordOf = (offer: Offer | null) => {
@@ -27,7 +30,7 @@ const wordOf = (offer: Offer | null) => {
   return offer?.shows === null ? 'form.createAddress' : 'form.create'
 }
 
-export function NewConnectorForm({ action, outlets, channel }: NewConnectorFormProps) {
+export function NewConnectorForm({ action, outlets, channel, heard }: NewConnectorFormProps) {
   const t = useTranslations('connectors')
   const offer: Offer | null = channel && OFFERS[channel]
   const networks = offer?.networks.length ? offer.networks : NETWORKS
@@ -73,6 +76,7 @@ export function NewConnectorForm({ action, outlets, channel }: NewConnectorFormP
         </div>
       </UntilAnswered>
       <ShownSecrets words={secretWords(t)}>
+        <FirstEvent heard={heard} words={{ title: t('first.title'), waiting: t('first.waiting') }} />
         <div>
           <ButtonLink look="primary" href="/connectors">
             {t('back')}

@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, vi } from 'vitest'
 
 import type { Database } from '@/db/client'
-import { connectorSecrets, deliveries } from '@/db/schema/signals'
+import { connectorSecrets } from '@/db/schema/signals'
 import { openSecret } from '@/lib/secrets/seal'
 import { takeDeliveries } from '@/lib/signals/take-delivery'
 import { test } from '@/lib/testing/db-test'
-import { aConnector, aMember, anOutlet, aProperty, EVENING, minutesAfter } from '@/lib/testing/furnish'
+import { aMember, anOutlet, aProperty, EVENING, minutesAfter } from '@/lib/testing/furnish'
 
 import { arrives, everythingHeard, POST } from '@/lib/testing/hearing'
 
@@ -14,9 +14,10 @@ import { amendConnector } from './amend-connector'
 import { archiveConnector } from './archive-connector'
 import { createConnector } from './create-connector'
 import { endOldSecret } from './end-old-secret'
+import { listConnectorHealth } from './health-store'
 import { rememberConnectors } from './known-connectors'
 import { rotateSecret } from './rotate-secret'
-import { findOldSecretEnd, findOpenConnector, listConnectorHealth, listSealedSecrets } from './store'
+import { findOldSecretEnd, findOpenConnector, listSealedSecrets } from './store'
 
 beforeEach(() => {
   vi.stubEnv('HOUSE_KEY', 'a key for tests')
@@ -191,34 +192,4 @@ describe('a connector', () => {
       expect(outcome).toMatchObject({ ok: false, refusal: 'not_found' })
     expect(await listConnectorHealth(db, { propertyId: heron.id, since: EVENING })).toEqual([])
   })
-})
-
-test('the list says when each connector was last heard, how often today, and what waits for a look', async ({
-  db,
-}) => {
-  const { swan, admin } = await aHouse(db)
-  const { connector } = await made(db, admin)
-  const silent = await aConnector(db, swan.id, { name: 'Yelp' })
-  const delivery = (key: string, minutes: number) => ({
-    propertyId: swan.id,
-    connectorId: connector.id,
-    key,
-    contentType: 'application/json',
-    receivedAt: minutesAfter(EVENING, minutes),
-  })
-  await db
-    .insert(deliveries)
-    .values([delivery('1', -90), delivery('2', 10), { ...delivery('3', 20), state: 'quarantined' }])
-
-  const health = await listConnectorHealth(db, { propertyId: swan.id, since: EVENING })
-  expect(health).toMatchObject([
-    {
-      connector: { name: 'Foursquare' },
-      lastHeardAt: minutesAfter(EVENING, 20),
-      heard: 2,
-      quarantined: 1,
-      secretMadeAt: EVENING,
-    },
-    { connector: { id: silent.id }, lastHeardAt: null, heard: 0, quarantined: 0, secretMadeAt: null },
-  ])
 })

@@ -20,6 +20,8 @@ const asGiven = {
   refreshToken: blankOr(Secret).default(null),
   clientId: blankOr(Secret).default(null),
   clientSecret: blankOr(Secret).default(null),
+  /** A day by the clock of the house. */
+  accessEndsOn: blankOr(z.iso.date()).default(null),
 }
 const ofAccount = {
   accountId: blankOr(OfAccount.accountId).default(null),

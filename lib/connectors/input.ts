@@ -57,13 +57,10 @@ const OfAccess = {
   refreshToken: Secret.nullable().default(null),
   clientId: Secret.nullable().default(null),
   clientSecret: Secret.nullable().default(null),
-}
-export const VendorCredentials = z.strictObject({
-  connectorId: z.uuid(),
-  ...OfAccess,
   /** When the access token ends, where that is known. */
   expiresAt: z.date().nullable().default(null),
-})
+}
+export const VendorCredentials = z.strictObject({ connectorId: z.uuid(), ...OfAccess })
 export type VendorCredentials = z.input<typeof VendorCredentials>
 
 export const NewConnector = z.strictObject({

@@ -8,7 +8,7 @@ import type { ConnectorKey } from './store'
 import { insertVendorSecret, putAccess } from './vendor-store'
 
 type Given = ConnectorKey &
-  Omit<Credentials, 'accessToken' | 'expiresAt'> & {
+  Omit<Credentials, 'accessToken'> & {
     personId: string
     vendorSecret: string | null
     accessToken: string | null
@@ -25,6 +25,7 @@ export async function keepGiven(
     refreshToken,
     clientId,
     clientSecret,
+    expiresAt,
   }: Given,
   now: Date,
 ) {
@@ -42,7 +43,7 @@ export async function keepGiven(
     refreshToken,
     clientId,
     clientSecret,
-    expiresAt: null,
+    expiresAt,
   }
   await putAccess(tx, { ...key, ...sealCredentials(credentials), changedAt: now, changedBy: personId })
 }

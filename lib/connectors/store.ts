@@ -1,9 +1,9 @@
 /** SQL of connectors and their sealed secrets. */
-import { and, asc, count, desc, eq, gt, inArray, isNull, max, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, max, ne, or, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { outlets, properties } from '@/db/schema/house'
-import { type Connector, connectorSecrets, connectors, deliveries } from '@/db/schema/signals'
+import { type Connector, connectorSecrets, connectors } from '@/db/schema/signals'
 
 export type ConnectorKey = { propertyId: string; connectorId: string }
 
@@ -181,67 +181,4 @@ export function listSealedSecrets(db: Database) {
     )
     .where(isNull(connectors.archivedAt))
     .orderBy(asc(connectors.id), desc(connectorSecrets.createdAt))
-}
-
-export type ConnectorHealth = {
-  connector: Connector
-  lastHeardAt: Date | null
-  /** Deliveries since `since`. */
-  heard: number
-  /** Of all time, and still waiting for somebody to look. */
-  quarantined: number
-  /** When the secret in use was made; null when there is none, so nothing can come in. */
-  secretMadeAt: Date | null
-}
-
-/** In use first, then those put away, by name. */
-export async function listConnectorHealth(
-  db: Database,
-  { propertyId, since }: { propertyId: string; since: Date },
-): Promise<ConnectorHealth[]> {
-  const rows = await db
-    .select()
-    .from(connectors)
-    .where(eq(connectors.propertyId, propertyId))
-    .orderBy(sql`${connectors.archivedAt} is not null`, asc(connectors.name), asc(connectors.id))
-  const ids = rows.map(({ id }) => id)
-  if (ids.length === 0) return []
-
-  const ours = and(eq(deliveries.propertyId, propertyId), inArray(deliveries.connectorId, ids))
-  const quarantined = await db
-    .select({ id: deliveries.connectorId, count: count() })
-    .from(deliveries)
-    .where(and(ours, eq(deliveries.state, 'quarantined')))
-    .groupBy(deliveries.connectorId)
-  const secrets = await db
-    .select({ id: connectorSecrets.connectorId, madeAt: max(connectorSecrets.createdAt) })
-    .from(connectorSecrets)
-    .where(and(eq(connectorSecrets.propertyId, propertyId), isNull(connectorSecrets.expiresAt)))
-    .groupBy(connectorSecrets.connectorId)
-
-  // One at a time: within a transaction there is one connection, and it answers one question at a time.
-  const health: ConnectorHealth[] = []
-  for (const connector of rows)
-    health.push({
-      connector,
-      ...(await heardOf(db, { propertyId, connectorId: connector.id }, since)),
-      quarantined: quarantined.find(({ id }) => id === connector.id)?.count ?? 0,
-      secretMadeAt: secrets.find(({ id }) => id === connector.id)?.madeAt ?? null,
-    })
-  return health
-}
-
-async function heardOf(db: Database, { propertyId, connectorId }: ConnectorKey, since: Date) {
-  const ours = and(eq(deliveries.propertyId, propertyId), eq(deliveries.connectorId, connectorId))
-  const last = await db
-    .select({ at: deliveries.receivedAt })
-    .from(deliveries)
-    .where(ours)
-    .orderBy(desc(deliveries.receivedAt))
-    .limit(1)
-  const today = await db
-    .select({ count: count() })
-    .from(deliveries)
-    .where(and(ours, gt(deliveries.receivedAt, since)))
-  return { lastHeardAt: last[0]?.at ?? null, heard: today[0]?.count ?? 0 }
 }

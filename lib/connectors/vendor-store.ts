@@ -1,5 +1,5 @@
 /** SQL of what a connector holds of its vendor: sealed secrets and access, and where a reading stands. */
-import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
@@ -115,6 +115,23 @@ export async function listRefused(db: Database, propertyId: string): Promise<Ref
     .where(and(eq(vendorAccess.propertyId, propertyId), inArray(vendorAccess.refusal, OF_THE_ACCOUNT)))
     .orderBy(asc(connectors.name), asc(connectors.id))
   return rows.flatMap(({ since, ...row }) => (since ? [{ ...row, since }] : []))
+}
+
+/** The connectors of a house in use whose token ends before then, whether or not it is renewed by itself; by name. */
+export function listEnding(db: Database, propertyId: string, before: Date) {
+  return db
+    .select({ connector: connectors, access: vendorAccess })
+    .from(vendorAccess)
+    .innerJoin(
+      connectors,
+      and(
+        eq(connectors.propertyId, vendorAccess.propertyId),
+        eq(connectors.id, vendorAccess.connectorId),
+        isNull(connectors.archivedAt),
+      ),
+    )
+    .where(and(eq(vendorAccess.propertyId, propertyId), lte(vendorAccess.expiresAt, before)))
+    .orderBy(asc(connectors.name), asc(connectors.id))
 }
 
 /** Null when it is gone or was put away meanwhile. */

@@ -16,6 +16,7 @@ import { findConnector } from '@/lib/connectors/store'
 
 import { shownOnce } from './address'
 import { pasteInWords } from './paste'
+import { withEnd } from './with-end'
 
 type Refusal = 'not_allowed' | 'not_found' | 'no_such_outlet' | 'name_taken'
 
@@ -23,7 +24,7 @@ export const createConnectorAction = houseAction(
   { role: 'admin', input: NewConnectorForm },
   async ({ input, viewer, db, now }) => {
     const t = await getTranslations('connectors.form')
-    const outcome = await createConnector(db, viewer.member, input, now)
+    const outcome = await createConnector(db, viewer.member, withEnd(input, viewer.property), now)
     if (!outcome.ok) return refused(outcome.refusal)
     const { connector, secret, outgoingSecret } = outcome
     return {

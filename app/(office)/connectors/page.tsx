@@ -1,8 +1,9 @@
-/** The connectors in words: what each listens to, when it was last heard, how much today. */
+/** The connectors in words: what each listens to, whether it is well, when it was last heard and how much today. */
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
+import { StandingPill } from '@/components/connectors/standing-pill'
 import { ButtonLink } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -11,11 +12,13 @@ import { Pill } from '@/components/ui/pill'
 import { Row, RowList } from '@/components/ui/row-list'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
-import { type ConnectorHealth, listConnectorHealth } from '@/lib/connectors/store'
+import { type ConnectorHealth, listConnectorHealth } from '@/lib/connectors/health-store'
+import { standingsOf } from '@/lib/connectors/standing'
 import { isAtLeast } from '@/lib/people/member'
 import { businessDayOf } from '@/lib/time/business-date'
 
 import { FurnishingLeft } from '../furnishing'
+import { connectorInWords } from './in-words'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('connectors')
@@ -26,26 +29,13 @@ export default async function ConnectorsPage() {
   const viewer = await requireViewer('manager')
   const { property } = viewer
   const t = await getTranslations('connectors')
-  const format = await getFormatter()
   const now = new Date()
   const since = businessDayOf(now, property).startsAt
   const health = await listConnectorHealth(database(), { propertyId: property.id, since })
   const [inUse, away] = [health.filter(isInUse), health.filter((one) => !isInUse(one))]
   const mayChange = isAtLeast(viewer.member, 'admin')
 
-  const inWords = ({ connector, lastHeardAt, heard }: ConnectorHealth) =>
-    [
-      t(`networks.${connector.network}`),
-      lastHeardAt
-        ? t('row.heard', {
-            ago: format.relativeTime(lastHeardAt, now),
-            at: format.dateTime(lastHeardAt, 'moment'),
-          })
-        : t('row.neverHeard'),
-      lastHeardAt && t('row.today', { count: heard }),
-    ]
-      .filter(Boolean)
-      .join(' · ')
+  const words = await connectorInWords(viewer, now)
 
   return (
     <main className="max-w-4xl px-1">
@@ -69,16 +59,20 @@ export default async function ConnectorsPage() {
                   {one.connector.name}
                 </Link>
               }
-              words={inWords(one)}
+              words={`${t(`networks.${one.connector.network}`)} · ${words.heard(one)}`}
               aside={
                 <>
+                  {standingsOf(one, now).map((standing) => (
+                    <StandingPill key={standing.kind} kind={standing.kind} words={words.short(standing)} />
+                  ))}
                   {one.quarantined > 0 && (
                     <Pill tone="soon">{t('row.quarantined', { count: one.quarantined })}</Pill>
                   )}
-                  {one.secretMadeAt === null && <Pill tone="stop">{t('row.noSecret')}</Pill>}
                 </>
               }
-            />
+            >
+              <p className="measure text-sm text-ink-2">{words.facts(one)}</p>
+            </Row>
           ))}
         </RowList>
       )}
@@ -87,7 +81,7 @@ export default async function ConnectorsPage() {
         <Disclosure summary={t('awayList')} className="mt-4">
           <RowList label={t('awayList')}>
             {away.map((one) => (
-              <Row key={one.connector.id} title={one.connector.name} words={inWords(one)} />
+              <Row key={one.connector.id} title={one.connector.name} words={words.heard(one)} />
             ))}
           </RowList>
         </Disclosure>

@@ -12,6 +12,8 @@ import { replaceVendorSecret } from '@/lib/connectors/replace-vendor-secret'
 import { setAccount } from '@/lib/connectors/set-account'
 import { call } from '@/lib/outgoing/call'
 
+import { withEnd } from './with-end'
+
 export const setAccountAction = houseAction(
   { role: 'admin', input: AccountForm },
   async ({ input, viewer, db }) => {
@@ -36,7 +38,7 @@ export const replaceVendorSecretAction = houseAction(
 export const replaceCredentialsAction = houseAction(
   { role: 'admin', input: CredentialsForm },
   async ({ input, viewer, db, now }) => {
-    const outcome = await replaceCredentials(db, viewer.member, input, now)
+    const outcome = await replaceCredentials(db, viewer.member, withEnd(input, viewer.property), now)
     if (!outcome.ok) return refused(outcome.refusal)
     refresh()
     return { ok: true, said: (await getTranslations('connectors.vendor'))('accessReplaced') }

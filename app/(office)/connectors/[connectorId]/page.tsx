@@ -8,6 +8,7 @@ import { ConnectorFields } from '@/components/connectors/connector-fields'
 import { OldSecret } from '@/components/connectors/old-secret'
 import { secretWords } from '@/components/connectors/secret-words'
 import { ShownSecrets } from '@/components/connectors/shown-secrets'
+import { StandingPill } from '@/components/connectors/standing-pill'
 import { ActionForm } from '@/components/ui/action-form'
 import { CopyBox } from '@/components/ui/copy-box'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -17,8 +18,10 @@ import { Submit } from '@/components/ui/submit'
 import { TitledPanel } from '@/components/ui/titled-panel'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
+import { listConnectorHealth } from '@/lib/connectors/health-store'
 import { GENERIC, offerOf } from '@/lib/connectors/on-offer'
-import { findOldSecretEnd, listConnectorHealth } from '@/lib/connectors/store'
+import { standingsOf } from '@/lib/connectors/standing'
+import { findOldSecretEnd } from '@/lib/connectors/store'
 import { listOutlets } from '@/lib/house/outlet-store'
 import { isAtLeast } from '@/lib/people/member'
 import { businessDayOf } from '@/lib/time/business-date'
@@ -30,6 +33,7 @@ import {
   rotateSecretAction,
 } from '../actions'
 import { addressOf } from '../address'
+import { connectorInWords } from '../in-words'
 import { pasteInWords } from '../paste'
 import { VendorPart } from './vendor-part'
 
@@ -46,7 +50,8 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
   const health = await listConnectorHealth(database(), { propertyId: property.id, since })
   const one = health.find(({ connector }) => connector.id === connectorId && !connector.archivedAt)
   if (!one) notFound()
-  const { connector, lastHeardAt, heard, secretMadeAt } = one
+  const { connector, lastHeardAt, secretMadeAt } = one
+  const words = await connectorInWords({ property }, now)
   const address = await addressOf(connector, null)
   const key = { propertyId: property.id, connectorId: connector.id }
   const oldEndsAt = await findOldSecretEnd(database(), key, now)
@@ -65,14 +70,17 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
         back={{ href: '/connectors', label: t('back') }}
       />
       <Panel className="grid gap-4">
-        <p className="text-lg">
-          {lastHeardAt
-            ? [
-                t('row.heard', { ago: format.relativeTime(lastHeardAt, now), at: full(lastHeardAt) }),
-                t('row.today', { count: heard }),
-              ].join(' · ')
-            : t('row.neverHeard')}
-        </p>
+        <div className="grid gap-2" role="status">
+          <p className="text-lg">{words.heard(one)}</p>
+          {standingsOf(one, now).map((standing) => (
+            <div key={standing.kind} className="flex flex-wrap items-baseline gap-x-3">
+              <StandingPill kind={standing.kind} words={words.short(standing)} />
+              <p className="measure">{words.why(standing)}</p>
+            </div>
+          ))}
+          {!lastHeardAt && <p className="measure text-ink-2">{t('first.waiting')}</p>}
+        </div>
+        <p className="measure text-ink-2">{words.facts(one)}</p>
         {paste && <p className="measure">{paste}</p>}
         {!offer?.isRead && (
           <CopyBox

@@ -1,6 +1,6 @@
 /** A new connector: what it listens to, and then its address and its secret. */
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { ChannelChoice } from '@/components/connectors/channel-choice'
 import { NewConnectorForm } from '@/components/connectors/new-connector-form'
@@ -8,6 +8,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
+import { listFirstHeard } from '@/lib/connectors/health-store'
 import { CHANNELS_ON_OFFER } from '@/lib/connectors/on-offer'
 import { listOutlets } from '@/lib/house/outlet-store'
 
@@ -18,6 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('new') }
 }
 
+/** Nobody waits longer for the first event on the page that made it. */
+const NEW_FOR_MS = 24 * 60 * 60_000
+
 type Search = { searchParams: Promise<{ channel?: string | string[] }> }
 
 export default async function NewConnectorPage({ searchParams }: Search) {
@@ -26,13 +30,27 @@ export default async function NewConnectorPage({ searchParams }: Search) {
   const channel = CHANNELS_ON_OFFER.find((one) => one === asked) ?? null
   const t = await getTranslations('connectors')
   const outlets = await listOutlets(database(), property.id)
+  const madeAfter = new Date(Date.now() - NEW_FOR_MS)
+  const heard = await listFirstHeard(database(), { propertyId: property.id, madeAfter })
+  const format = await getFormatter()
 
   return (
     <main className="max-w-4xl px-1">
       <PageHeading title={t('new')} back={{ href: '/connectors', label: t('back') }} />
       <Panel>
         <ChannelChoice chosen={channel} />
-        <NewConnectorForm key={channel} action={createConnectorAction} outlets={outlets} channel={channel} />
+        <NewConnectorForm
+          key={channel}
+          action={createConnectorAction}
+          outlets={outlets}
+          channel={channel}
+          heard={Object.fromEntries(
+            heard.map(({ connectorId, at }) => [
+              connectorId,
+              t('first.heard', { at: format.dateTime(at, 'clock') }),
+            ]),
+          )}
+        />
       </Panel>
     </main>
   )

@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+
+import { sealCredentials } from './credentials'
+import { standingsOf } from './standing'
+
+const NOW = new Date('2026-07-10T18:00:00Z')
+const inDays = (days: number) => new Date(NOW.getTime() + days * 24 * 3_600_000)
+
+beforeEach(() => {
+  vi.stubEnv('HOUSE_KEY', 'a key for tests')
+  return () => vi.unstubAllEnvs()
+})
+
+type Facts = Parameters<typeof standingsOf>[0]
+
+const WELL: Facts = {
+  connector: { channel: 'standard_webhooks', network: 'foursquare' },
+  lastHeardAt: NOW,
+  secretMadeAt: NOW,
+  vendorSecretAt: null,
+  access: null,
+  silentSince: null,
+}
+const META = { channel: 'meta', network: 'facebook' } as const
+const INSTAGRAM = { channel: 'meta', network: 'instagram' } as const
+const X = { channel: 'x', network: 'x' } as const
+
+function access(expiresAt: Date | null, { refreshToken = null as string | null, refusal = '' } = {}) {
+  const given = { accessToken: 'token', refreshToken, clientId: 'app', clientSecret: null, expiresAt }
+  return {
+    ...{ propertyId: 'p', connectorId: 'c', changedAt: NOW, changedBy: null },
+    ...{ refusal: refusal || null, refusedAt: refusal ? NOW : null },
+    ...sealCredentials(given),
+  }
+}
+
+const kinds = (facts: Partial<Facts>) => standingsOf({ ...WELL, ...facts }, NOW).map(({ kind }) => kind)
+
+describe('a connector', () => {
+  test.each<[string, () => Partial<Facts>, string[]]>([
+    ['that is heard and lacks nothing is well', () => ({}), ['heard']],
+    ['that was never heard waits', () => ({ lastHeardAt: null }), ['waiting']],
+    ['without a secret hears nothing', () => ({ secretMadeAt: null, lastHeardAt: null }), ['deaf']],
+    ['whose vendor signs hears nothing without its secret', () => ({ connector: X }), ['deaf']],
+    [
+      'whose vendor signs needs none of ours',
+      () => ({ connector: X, vendorSecretAt: NOW, secretMadeAt: null }),
+      ['heard'],
+    ],
+    [
+      'that is read needs access',
+      () => ({ connector: { channel: 'mastodon', network: 'mastodon' } }),
+      ['deaf'],
+    ],
+    ['that is silent says so', () => ({ silentSince: NOW }), ['silent']],
+    [
+      'whose token ends in eight days says nothing',
+      () => ({ connector: META, access: access(inDays(8)) }),
+      ['heard'],
+    ],
+    ['whose token ends in six says so', () => ({ connector: META, access: access(inDays(6)) }), ['ends']],
+    ['whose token has ended says so', () => ({ connector: META, access: access(inDays(-1)) }), ['over']],
+    [
+      'that is refused because of it says that once',
+      () => ({ connector: META, access: access(inDays(-1), { refusal: 'access_ended' }) }),
+      ['refused'],
+    ],
+    [
+      'whose token lengthens itself says nothing',
+      () => ({ connector: INSTAGRAM, access: access(inDays(1)) }),
+      ['heard'],
+    ],
+    [
+      'that renews its token says nothing',
+      () => ({ connector: X, vendorSecretAt: NOW, access: access(inDays(0), { refreshToken: 'next' }) }),
+      ['heard'],
+    ],
+    [
+      'that could not renew it says so',
+      () => ({ connector: X, vendorSecretAt: NOW, access: access(inDays(1)) }),
+      ['ends'],
+    ],
+    [
+      'with several troubles says the most serious first',
+      () => ({
+        connector: META,
+        secretMadeAt: null,
+        silentSince: NOW,
+        access: access(inDays(2), { refusal: 'not_allowed' }),
+      }),
+      ['deaf', 'refused', 'silent', 'ends'],
+    ],
+  ])('%s', (_, facts, expected) => expect(kinds(facts())).toEqual(expected))
+})
