@@ -103,7 +103,7 @@ test('an empty house is furnished page by page, until a guest’s word is a task
     await expect(box('Try it from a terminal')).toContainText(url)
 
     await page.getByRole('link', { name: 'All connectors' }).last().click()
-    await expect(page.getByText('Nothing heard yet')).toBeVisible()
+    await expect(page.getByText('Waiting for its first event')).toBeVisible()
     await goOn(page, 'A playbook')
     return { url, secret }
   })
