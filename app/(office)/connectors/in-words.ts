@@ -15,14 +15,14 @@ export async function connectorInWords({ property }: Pick<Viewer, 'property'>, n
   const day = (moment: Date) => format.dateTime(moment, { dateStyle: 'medium' })
 
   return {
-    /** When it was last heard, and how much today. */
+    /** When it was last heard, and how much today; null when it never was. */
     heard: ({ lastHeardAt, heard }: ConnectorHealth) =>
       lastHeardAt
         ? [
             t('row.heard', { ago: format.relativeTime(lastHeardAt, now), at: at(lastHeardAt) }),
             t('row.today', { count: heard }),
           ].join(' · ')
-        : t('row.waiting'),
+        : null,
 
     /** What may be read, who connected it and since when, and what ends when. */
     facts: ({ connector, connectedBy, access }: ConnectorHealth) => {
@@ -69,6 +69,8 @@ export async function connectorInWords({ property }: Pick<Viewer, 'property'>, n
           return t('standing.overWhy')
         case 'ends':
           return t('standing.endsWhy', { at: at(standing.at) })
+        case 'waiting':
+          return t('first.waiting')
         default:
           return null
       }

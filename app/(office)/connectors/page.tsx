@@ -59,7 +59,7 @@ export default async function ConnectorsPage() {
                   {one.connector.name}
                 </Link>
               }
-              words={`${t(`networks.${one.connector.network}`)} · ${words.heard(one)}`}
+              words={[t(`networks.${one.connector.network}`), words.heard(one)].filter(Boolean).join(' · ')}
               aside={
                 <>
                   {standingsOf(one, now).map((standing) => (

@@ -71,14 +71,13 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
       />
       <Panel className="grid gap-4">
         <div className="grid gap-2" role="status">
-          <p className="text-lg">{words.heard(one)}</p>
+          {lastHeardAt && <p className="text-lg">{words.heard(one)}</p>}
           {standingsOf(one, now).map((standing) => (
             <div key={standing.kind} className="flex flex-wrap items-baseline gap-x-3">
               <StandingPill kind={standing.kind} words={words.short(standing)} />
               <p className="measure">{words.why(standing)}</p>
             </div>
           ))}
-          {!lastHeardAt && <p className="measure text-ink-2">{t('first.waiting')}</p>}
         </div>
         <p className="measure text-ink-2">{words.facts(one)}</p>
         {paste && <p className="measure">{paste}</p>}
