@@ -5,9 +5,16 @@ import { useFormStatus } from 'react-dom'
 
 import { Button, type ButtonLook } from './button'
 
-type SubmitProps = { look?: ButtonLook; className?: string; children: ReactNode }
+type SubmitProps = {
+  look?: ButtonLook
+  className?: string
+  /** Sent along with the form, where it has more than one of these. */
+  name?: string
+  value?: string
+  children: ReactNode
+}
 
-export function Submit({ look = 'primary', className = '', children }: SubmitProps) {
+export function Submit({ look = 'primary', className = '', children, ...sent }: SubmitProps) {
   const { pending } = useFormStatus()
   return (
     <Button
@@ -15,6 +22,7 @@ export function Submit({ look = 'primary', className = '', children }: SubmitPro
       className={className}
       aria-disabled={pending || undefined}
       type={pending ? 'button' : 'submit'}
+      {...sent}
     >
       {children}
     </Button>

@@ -4,6 +4,8 @@ import type { ActionRow, Fields, Rows } from './rows'
 const gesture = { name: 'Bath salts', act: 'Bath salts', actMany: '', cost: '4', value: '12', minutes: '5' }
 const aGestureForm: Fields = { ...gesture, proof: 'none', steps: '', perVisit: '1' }
 const aConnectorForm: Fields = { name: 'Mentions', ownHandles: '', outgoingUrl: '' }
+const aSheetForm: Fields = { kind: 'arrivals', order: 'refuse', text: 'Guest,Room\nAna,412', does: 'look' }
+const aPostToTry: Fields = { text: 'Lovely', handle: 'ana', kind: 'mention', at: '', rating: '' }
 const nobody = { outletId: '', gestureId: '', secondGestureId: '', teamId: '', replyTeamId: '' }
 const aStarterForm: Fields = { ...nobody, name: 'One more playbook' }
 
@@ -80,6 +82,14 @@ export const OFFICE_ACTIONS: Rows<ActionRow> = {
   'app/(office)/connectors/actions.ts#archiveConnectorAction': {
     who: 'admin',
     sends: ({ connector }) => ({ connectorId: connector }),
+  },
+  'app/(office)/connectors/pasting-actions.tsx#pasteSheetAction': {
+    who: 'manager',
+    sends: ({ frontDesk }) => ({ ...aSheetForm, connectorId: frontDesk }),
+  },
+  'app/(office)/connectors/pasting-actions.tsx#tryPostAction': {
+    who: 'manager',
+    sends: ({ connector }) => ({ ...aPostToTry, connectorId: connector }),
   },
 
   'app/(office)/gestures/actions.ts#keepGestureAction': {

@@ -18,6 +18,14 @@ export const PAGES: Rows<PageRow> = {
     who: 'manager',
     at: ({ connector }) => `/connectors/${connector}`,
   },
+  'app/(office)/connectors/[connectorId]/csv/page.tsx': {
+    who: 'manager',
+    at: ({ frontDesk }) => `/connectors/${frontDesk}/csv`,
+  },
+  'app/(office)/connectors/[connectorId]/try/page.tsx': {
+    who: 'manager',
+    at: ({ connector }) => `/connectors/${connector}/try`,
+  },
   'app/(office)/gestures/page.tsx': { who: 'manager', at: () => '/gestures' },
   'app/(office)/gestures/new/page.tsx': { who: 'manager', at: () => '/gestures/new' },
   'app/(office)/gestures/[gestureId]/page.tsx': {

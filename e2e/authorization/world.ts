@@ -41,6 +41,8 @@ export type Ids = {
   spot: string
   archivedSpot: string
   connector: string
+  /** A connector that takes lists. */
+  frontDesk: string
   gesture: string
   secondGesture: string
   archivedGesture: string
@@ -163,6 +165,7 @@ export async function aWorld(db: Database, role: Role): Promise<World> {
       spot: spot.id,
       archivedSpot: (await aSpot(db, id, { outletId: outlet.id, label: '99', ...away })).id,
       connector: connector.id,
+      frontDesk: (await aConnector(db, id, { name: 'Front desk', channel: 'bearer' })).id,
       gesture: gesture.id,
       secondGesture: (await aGesture(db, id)).id,
       archivedGesture: (await aGesture(db, id, away)).id,

@@ -1,5 +1,6 @@
 /** Makes a form action of the house: who, then what, then do. In that order, every time. */
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
 import type { Database } from '@/db/client'
@@ -18,6 +19,8 @@ export type Answer = {
   /** A sentence for each field that is wrong. */
   fields?: Record<string, string>
   data?: Record<string, string | number | boolean | null>
+  /** What the answer shows where its form has a place for it: drawn here, not there. */
+  shown?: ReactNode
 }
 export type HouseAction = (previous: Answer | null, form: FormData) => Promise<Answer>
 

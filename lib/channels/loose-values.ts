@@ -8,7 +8,11 @@ import {
   type StayStatus,
 } from '@/db/vocabulary'
 
-const folded = (text: string) => text.toLowerCase().replaceAll(/[\s_.-]/g, '')
+const folded = (text: string) =>
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[\s_.-]|\p{M}/gu, '')
 
 /** Exact words first, then what other tools call the same. */
 function wordOf<Word extends string>(
@@ -52,14 +56,35 @@ export const stayStatusOf = (text: string | null): StayStatus | null =>
   wordOf(text, STAY_STATUSES, {
     confirmed: 'expected',
     booked: 'expected',
+    arriving: 'expected',
+    duein: 'expected',
+    confirmada: 'expected',
+    confirmado: 'expected',
+    reservada: 'expected',
+    reservado: 'expected',
+    prevista: 'expected',
+    pendiente: 'expected',
     started: 'in_house',
     arrived: 'in_house',
     seated: 'in_house',
     checkedin: 'in_house',
+    checkin: 'in_house',
+    alojado: 'in_house',
+    alojada: 'in_house',
+    encasa: 'in_house',
+    llegado: 'in_house',
+    registrado: 'in_house',
     processed: 'departed',
     checkedout: 'departed',
     completed: 'departed',
+    checkout: 'departed',
+    finalizada: 'departed',
     cancelled: 'canceled',
+    cancelada: 'canceled',
+    cancelado: 'canceled',
+    anulada: 'canceled',
+    nopresentado: 'no_show',
+    nosepresento: 'no_show',
   })
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five']

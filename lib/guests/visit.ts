@@ -7,6 +7,8 @@ const MINUTE = 60_000
 const COVER_MINUTES = 90
 /** A stay whose departure nobody told us. */
 const UNTOLD_STAY_MINUTES = 3 * 24 * 60
+/** What a date alone means. */
+export const DATES_ALONE = { arrival: '15:00', departure: '11:00' } as const
 
 export type StayWindow = {
   status: StayStatus
@@ -24,7 +26,7 @@ type Known = { arrivedAt: Date | null; departedAt: Date | null }
 
 /**
  * From what a source says about a stay, at the moment it happened there, and what was known of it before: a moment that
- * the source does not name is the one that was known, else the moment of the word. Dates alone mean 15:00 and 11:00.
+ * the source does not name is the one that was known, else the moment of the word.
  */
 export function windowOfStay(
   stay: StayFacts,
@@ -32,8 +34,8 @@ export function windowOfStay(
   { saidAt, zone, visitMinutes }: { saidAt: Date; zone: string; visitMinutes: number | null },
 ): StayWindow {
   const { status } = stay
-  const expectedAt = instantOf(stay.expectedAt, zone, '15:00')
-  const cameAt = instantOf(stay.arrivedAt, zone, '15:00') ?? known?.arrivedAt ?? null
+  const expectedAt = instantOf(stay.expectedAt, zone, DATES_ALONE.arrival)
+  const cameAt = instantOf(stay.arrivedAt, zone, DATES_ALONE.arrival) ?? known?.arrivedAt ?? null
   const moments: Partial<Record<StayStatus, Date>> = {
     in_house: cameAt ?? saidAt,
     // A departure without a word about the arrival must not move the arrival to the departure.
@@ -41,7 +43,7 @@ export function windowOfStay(
   }
   const arrivedAt = moments[status] ?? null
   const startsAt = arrivedAt ?? expectedAt ?? saidAt
-  const departsAt = instantOf(stay.departsAt, zone, '11:00')
+  const departsAt = instantOf(stay.departsAt, zone, DATES_ALONE.departure)
   const departedAt = status === 'departed' ? (known?.departedAt ?? earlier(departsAt, saidAt)) : null
   const untold = new Date(startsAt.getTime() + (visitMinutes ?? UNTOLD_STAY_MINUTES) * MINUTE)
   const endsAt = departedAt ?? departsAt ?? untold

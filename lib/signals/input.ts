@@ -1,6 +1,8 @@
 /** What people may send about signals. Numbers and choices come as text from a form. */
 import { z } from 'zod'
 
+import { blankOr, Tick } from '@/lib/house/form-values'
+
 export const DeliveryChoice = z.strictObject({ deliveryId: z.uuid() })
 export type DeliveryChoice = z.infer<typeof DeliveryChoice>
 
@@ -53,3 +55,22 @@ export const Noticing = z.strictObject({
   outletId: Chosen,
 })
 export type Noticing = z.infer<typeof Noticing>
+
+/** What somebody can try: an arrival is no post, and what was noticed is kept by hand. */
+export const TRIED_KINDS = ['mention', 'check_in', 'review', 'direct_message'] as const
+
+/** A post as a person would tell of it, to see what would happen. */
+export const PostToTry = z
+  .strictObject({
+    connectorId: z.uuid(),
+    text: z.string().trim().max(8000),
+    handle: z.string().trim().max(300),
+    kind: z.enum(TRIED_KINDS),
+    /** By the clock on the house's wall; null for now. */
+    at: blankOr(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/)),
+    /** Stars out of five, of a review. */
+    rating: blankOr(z.coerce.number().int().min(1).max(5)),
+    isRepost: Tick,
+  })
+  .refine(({ text, handle }) => text !== '' || handle !== '', { path: ['text'], message: 'required' })
+export type PostToTry = z.infer<typeof PostToTry>

@@ -99,6 +99,12 @@ const named = ({ propertyId, connectorId, externalId }: SignalName) =>
     eq(signals.externalId, externalId),
   )
 
+/** Null when nothing of that name was ever heard. */
+export async function findSignalId(tx: Database, name: SignalName): Promise<string | null> {
+  const [found] = await tx.select({ id: signals.id }).from(signals).where(named(name))
+  return found?.id ?? null
+}
+
 /** A source that sends one thing over and over must not grow its row for ever. */
 const MOST_DELIVERIES = 200
 

@@ -16,7 +16,7 @@ import { heedOpened, heedSignal } from './heed-signal'
 import { type House, loadHouse } from './house-store'
 import type { IncomingSignal } from './incoming'
 import { detectLanguage } from './language'
-import { natureOf, type OurPost } from './nature'
+import { type Filter, filterOf, natureOf, type OurPost } from './nature'
 import {
   findSame,
   forgetSignal,
@@ -155,6 +155,24 @@ async function takeOne(
 }
 
 const NOTHING: Taken = { signals: 0, tasks: 0, quarantined: 0 }
+
+/**
+ * Takes one kept delivery as if its channel had read exactly this from it, and answers which filter held it. In the
+ * caller's transaction, and the delivery stays as it was.
+ */
+export async function takeAsRead(
+  tx: Database,
+  key: DeliveryKey,
+  incoming: IncomingSignal,
+  now: Date,
+): Promise<{ filter: Filter | null }> {
+  const some = { propertyId: key.propertyId, keys: [key], fetchLater: null }
+  const [opened] = await openSome(tx, some, now)
+  if (!opened) throw new Error('The delivery is not there to be taken.')
+  await takeSignal(tx, opened, incoming, now)
+  const { ownHandles } = opened.connector
+  return { filter: filterOf(incoming, { ownHandles, ourPosts: opened.ourPosts }) }
+}
 
 async function takeSignal(tx: Database, opened: Opened, incoming: IncomingSignal, now: Date): Promise<Taken> {
   const { connector, delivery, house, ourPosts, languages } = opened

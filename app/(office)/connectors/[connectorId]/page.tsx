@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 
+import { ByHandLinks } from '@/components/connectors/by-hand-links'
 import { ConnectorFields } from '@/components/connectors/connector-fields'
 import { OldSecret } from '@/components/connectors/old-secret'
 import { secretWords } from '@/components/connectors/secret-words'
@@ -68,7 +69,9 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
         title={connector.name}
         aside={t(`networks.${connector.network}`)}
         back={{ href: '/connectors', label: t('back') }}
-      />
+      >
+        <ByHandLinks connector={connector} />
+      </PageHeading>
       <Panel className="grid gap-4">
         <div className="grid gap-2" role="status">
           {lastHeardAt && <p className="text-lg">{words.heard(one)}</p>}

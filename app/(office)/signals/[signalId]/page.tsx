@@ -5,11 +5,12 @@ import { notFound } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 
-import { decisionInFull } from '@/components/signals/decision'
+import { DecisionPanel } from '@/components/signals/decision-panel'
 import { mayBeAnswered } from '@/components/signals/signal-row'
 import { GuestWords, SignalHead } from '@/components/signals/signal-words'
 import { StandingLine } from '@/components/signals/standing-line'
 import { TaskFields } from '@/components/signals/task-fields'
+import { TaskName } from '@/components/signals/task-name'
 import { ActionForm } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { FormId } from '@/components/ui/form-id'
@@ -85,18 +86,14 @@ export default async function SignalPage({ params }: { params: Promise<{ signalI
           </div>
         )}
       </Panel>
-      <Panel aria-labelledby="decision">
-        <h2 id="decision" className="pb-2 font-serif text-xl">
-          {t('decision.title')}
-        </h2>
-        <ul className="measure grid gap-1">
-          {decisionInFull(heard, speech).map((words) => (
-            <li key={words}>{words}</li>
-          ))}
-        </ul>
-        <h3 className="pt-4 pb-1 font-semibold">{t('decision.tasks')}</h3>
+      <DecisionPanel
+        heard={heard}
+        speech={speech}
+        title={t('decision.title')}
+        tasksTitle={t('decision.tasks')}
+      >
         <Tasks viewer={viewer} signalId={heard.id} />
-      </Panel>
+      </DecisionPanel>
       {isGuests && <Doings viewer={viewer} heard={heard} now={now} />}
     </main>
   )
@@ -114,8 +111,7 @@ async function Tasks({ viewer, signalId }: { viewer: Viewer; signalId: string })
             href={`/inbox/${id}`}
             className="inline-flex min-h-11 flex-wrap items-center gap-x-2 hover:underline"
           >
-            <span className="font-semibold">{act || t(`taskKind.${kind}`)}</span>
-            <span className="text-sm text-ink-2">{t(`status.${status}`)}</span>
+            <TaskName task={{ kind, status, act }} />
           </Link>
         </li>
       ))}
