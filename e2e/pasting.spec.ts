@@ -33,7 +33,7 @@ test('a pasted list shows what it says, is taken when asked, and once', async ({
   await expect(page.getByText('2 rows understood, 1 refused.')).toBeVisible()
   await expect(page.getByText('Row 3')).toBeVisible()
   await expect(page.getByText('status = asleep')).toBeVisible()
-  await expect(page.getByText(/Ana Nowak · room 412 · Expected Thu.*26 Nov.*16:00/)).toBeVisible()
+  await expect(page.getByText(/Ana Nowak · room 412 · Expected Thu.*16:00/)).toBeVisible()
   await expect(page.getByText('Columns that are not used: Rate')).toBeVisible()
   for (const [width, height] of [
     [1440, 900],
