@@ -12,6 +12,7 @@ describe('nothing came', () => {
     ['at night, when nothing ever does', EIGHT(0), false],
     ['where a wedding was heard once', [0, 0, 0, 0, 0, 0, 0, 90], false],
     ['where two parties were heard', [0, 0, 60, 0, 0, 0, 0, 90], false],
+    ['where one wedding hides that little else comes', [3, 3, 3, 3, 3, 3, 3, 90], false],
     ['where it once was out of order, and busy otherwise', [9, 8, 0, 9, 10, 8, 9, 9], true],
     ['where it was out of order twice already', [9, 8, 0, 9, 10, 0, 9, 9], false],
     ['where only two weeks are known', [40, 40], false],
