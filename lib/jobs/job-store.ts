@@ -25,7 +25,7 @@ export async function enqueueFetching(boss: PgBoss, tx: Database, jobs: FetchJob
   const when = startAfter === undefined ? {} : { startAfter }
   await boss.insert(
     FETCH,
-    jobs.map((data) => ({ data, ...when })),
+    jobs.map((data) => ({ data, group: { id: data.connectorId }, ...when })),
     { db: fromDrizzle(tx, sql) },
   )
 }

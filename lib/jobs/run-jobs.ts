@@ -47,7 +47,9 @@ export async function runJobs(boss: PgBoss, { db, taking }: { db: Database; taki
     enqueueTaking: (tx, deliveries) => enqueueTaking(boss, tx, deliveries),
     fetchAgain: (tx, job, at) => enqueueFetching(boss, tx, [job], at),
   }
-  await boss.work<FetchJob>(FETCH, { ...POLLING, localConcurrency: 4 }, async ([job]) => {
+  // A vendor that hangs keeps no other one waiting, and none is asked much at once.
+  const fairly = { ...POLLING, localConcurrency: 6, localGroupConcurrency: 2 }
+  await boss.work<FetchJob>(FETCH, fairly, async ([job]) => {
     if (!job) return
     const became = await fetchThing(db, job.data, fetching, new Date())
     if (became === 'quarantined')

@@ -21,7 +21,13 @@ export const CREDENTIALS: Credentials = {
   clientSecret: 'client-secret',
 }
 
-type Asked = { channel: ChannelName; network: Network; baseUrl: string; accountId?: string | null }
+type Asked = {
+  channel: ChannelName
+  network: Network
+  baseUrl: string
+  accountId?: string | null
+  name?: string
+}
 
 export async function anAskingConnector(
   db: Database,
