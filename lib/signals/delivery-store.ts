@@ -105,6 +105,32 @@ export async function putIntoQuarantine(
     .where(and(eq(deliveries.propertyId, propertyId), eq(deliveries.id, deliveryId)))
 }
 
+/** Was it asked for after the delivery that names it had come? `key`: what the keys of its answers begin with. */
+export async function wasFetchedSince(
+  db: Database,
+  { propertyId, deliveryId, connectorId }: DeliveryKey & { connectorId: string },
+  key: string,
+): Promise<boolean> {
+  const naming = db
+    .select({ at: deliveries.receivedAt })
+    .from(deliveries)
+    .where(and(eq(deliveries.propertyId, propertyId), eq(deliveries.id, deliveryId)))
+  const [since] = await db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.propertyId, propertyId),
+        eq(deliveries.connectorId, connectorId),
+        // The clocks of two machines may differ by as much.
+        sql`${deliveries.receivedAt} > (${naming}) + interval '2 seconds'`,
+        sql`starts_with(${deliveries.key}, ${key})`,
+      ),
+    )
+    .limit(1)
+  return since !== undefined
+}
+
 /** To be taken once more. False when it is not in quarantine, or its body is gone. */
 export async function reopenDelivery(
   db: Database,

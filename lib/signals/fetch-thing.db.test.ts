@@ -95,6 +95,18 @@ describe('a thin event', () => {
     expect(await db.select().from(deliveries)).toHaveLength(before)
   })
 
+  test('in a burst of them is asked for once, and asked again for what comes after', async ({ db }) => {
+    stays.set('r-412', aStay())
+    const { worker, connector, said } = await aHotel(db)
+    const burst = [
+      await arrives(db, connector, event('r-412')),
+      await arrives(db, connector, event('r-412', 'r-9')),
+    ]
+    await worker.take(burst, EVENING)
+    expect(await worker.fetchAll(minutesAfter(EVENING, 1))).toEqual(['kept', 'nothing_to_do', 'gone'])
+    expect((await said(event('r-412'), 2)).became).toEqual(['kept'])
+  })
+
   test('of what is no reservation, or is gone, is nothing', async ({ db }) => {
     const { said, delivery } = await aHotel(db)
     const { key, became } = await said(event('an-order-of-breakfast'))

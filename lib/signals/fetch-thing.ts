@@ -16,7 +16,7 @@ import { forgetRefusal, noteRefusal } from '@/lib/connectors/vendor-store'
 import type { FetchJob } from '@/lib/jobs/queues'
 import type { Call } from '@/lib/outgoing/call'
 
-import { putIntoQuarantine } from './delivery-store'
+import { putIntoQuarantine, wasFetchedSince } from './delivery-store'
 import { nameOf } from './fetch-rest'
 import { type Enqueue, keepDeliveries } from './keep-delivery'
 
@@ -44,6 +44,8 @@ export async function fetchThing(db: Database, job: FetchJob, by: Fetching, now:
   if (!connector || connector.archivedAt) return 'nothing_to_do'
   const asker = askers[connector.channel]
   if (!asker) return quarantine(db, job, 'cannot_be_asked')
+  // In a burst of events the first answer tells what all of them meant.
+  if (await wasFetchedSince(db, job, keyOf(job))) return 'nothing_to_do'
 
   const fetched = await ask(db, asker, job, by, now)
   if (fetched.kind === 'found') {
@@ -78,13 +80,20 @@ async function ask(
   return second.kind === 'fresh' ? askWith(second.access) : second
 }
 
+/** What every answer about this thing begins its key with. */
+const keyOf = ({ wanted }: FetchJob) => `fetched:${nameOf(wanted)}:`
+
 function keep(db: Database, job: FetchJob, { contentType, body }: Found, by: Fetching, now: Date) {
   const { propertyId, connectorId, deliveryId } = job
-  const digest = createHash('sha256')
-    .update(`${deliveryId} ${nameOf(job.wanted)} `)
-    .update(body)
-    .digest('hex')
-  const delivery = { propertyId, connectorId, key: `fetched:${digest}`, contentType, body, receivedAt: now }
+  const digest = createHash('sha256').update(`${deliveryId} `).update(body).digest('hex')
+  const delivery = {
+    propertyId,
+    connectorId,
+    key: `${keyOf(job)}${digest}`,
+    contentType,
+    body,
+    receivedAt: now,
+  }
   return keepDeliveries(db, by.enqueueTaking, [delivery])
 }
 
