@@ -32,6 +32,8 @@ test('four friends check in, are asked where they sit, and the drinks come while
   const checksIn = (author: typeof NORA, text: string) =>
     laTerraza.hears('Foursquare', { kind: 'check_in', author, text })
   await checksIn(NORA, 'Finally at @laterrazanyc with @priya.k @tomw @leahbaker')
+  // Of deliveries that come together, any may be taken first: the question is about whoever was.
+  await expect(luz.getByRole('link', { name: QUESTION })).toBeVisible()
   await checksIn(PRIYA, 'Dinner with @nora_eats and the others @laterrazanyc')
   await checksIn(TOM, 'With @nora_eats @leahbaker, hungry')
   await checksIn(LEAH, '@nora_eats @tomw @priya.k and me')
