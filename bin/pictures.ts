@@ -91,8 +91,14 @@ async function take(browser: Browser, link: string, publicUrl: string, picture: 
   await page.getByRole('main').getByRole('button').first().click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   await page.goto(`${publicUrl}${path}`)
-  if (opens) await page.getByRole('link', { name: opens }).first().click()
-  await page.getByRole('status').filter({ hasText: 'Live' }).waitFor()
+  if (opens) {
+    await page.getByRole('link', { name: opens }).first().click()
+    await page.getByRole('main').getByRole('article', { name: opens }).waitFor()
+  }
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^(Live|En directo)$/ })
+    .waitFor()
   await page.evaluate(() => document.fonts.ready)
   const shot = await page.screenshot()
   await sharp(shot)
