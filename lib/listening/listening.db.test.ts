@@ -1,8 +1,9 @@
 import { createServer, type ServerResponse } from 'node:http'
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Database } from '@/db/client'
-import { deliveries, signals } from '@/db/schema/signals'
+import { connectors, deliveries, signals } from '@/db/schema/signals'
 import { replaceCredentials } from '@/lib/connectors/replace-credentials'
 import { findAccess, findPlace } from '@/lib/connectors/vendor-store'
 import { callWithin } from '@/lib/outgoing/call'
@@ -15,6 +16,7 @@ import { type Heard, openStandIn, type Said, type StandIn } from '@/lib/testing/
 import { startListening } from './listen'
 import { restAfter } from './listen-to'
 import { readAccount } from './read-account'
+import { ownConnector } from './store'
 
 type House = Awaited<ReturnType<typeof cloneDatabase>>
 let house: House
@@ -180,7 +182,7 @@ describe('listening', () => {
     expect(await findPlace(house.db, key)).toEqual({ readTo: '3' })
   })
 
-  test('goes on when the connection to the database is cut, and ends when the connector is put away', async () => {
+  test('goes on when the connection to the database is cut', async () => {
     const ids = [1]
     vendor = await openStandIn(anInstance(ids))
     await connected('mastodon', vendor.url)
@@ -192,6 +194,19 @@ describe('listening', () => {
     )
     ids.push(2)
     await vi.waitFor(async () => expect(await heardIds()).toEqual(keysOf([1, 2])), 8000)
+    await listening.stop()
+  })
+
+  test('ends when the connector is put away', async () => {
+    vendor = await openStandIn(anInstance([1]))
+    const { connectorId } = await connected('mastodon', vendor.url)
+    const listening = startListening(house, enqueue, ears)
+    await vi.waitFor(async () => expect(await heardIds()).toEqual(keysOf([1])), 5000)
+    const other = await house.pool.connect()
+    expect(await ownConnector(other, connectorId)).toBe(false)
+    await house.db.update(connectors).set({ archivedAt: EVENING }).where(eq(connectors.id, connectorId))
+    await vi.waitFor(async () => expect(await ownConnector(other, connectorId)).toBe(true), 5000)
+    other.release(true)
     await listening.stop()
   })
 
