@@ -14,6 +14,7 @@ import { listenForChanges } from '@/lib/live/listen'
 import type { Live } from '@/lib/live/watch'
 import { log } from '@/lib/log'
 import { callWithin } from '@/lib/outgoing/call'
+import { BODY_ROOM, openBodyRoom } from '@/lib/signals/body-room'
 import { type Enqueue, openKeeper } from '@/lib/signals/keep-delivery'
 import type { Intake } from '@/lib/signals/receive-delivery'
 import { fill } from '@/lib/words/fill'
@@ -67,7 +68,8 @@ function openDoors(): Doors {
   const intake = once(async (): Promise<Intake> => {
     const { keeping, keeper } = await sending()
     const findKeys = rememberKeys(callWithin(KEYS_WITHIN_MS))
-    return { findConnector: rememberConnectors(keeping.db), findKeys, keeper, tell: tellInEnglish }
+    const findConnector = rememberConnectors(keeping.db)
+    return { findConnector, findKeys, keeper, room: openBodyRoom(BODY_ROOM), tell: tellInEnglish }
   })
 
   const takeSoon = once(async (): Promise<Enqueue> => {

@@ -68,6 +68,20 @@ test('a noisy one is refused when its lane is full, and never makes a quiet one 
   ])
 })
 
+test('a batch is no heavier than it may be, and what alone is too heavy goes by itself', async () => {
+  const batches: number[][] = []
+  const { add, settled } = gather(
+    async (batch: number[]) => {
+      batches.push(batch)
+      return batch
+    },
+    { most: 4, mostWeight: 10, weighs: (n) => n, mostWaiting: 100 },
+  )
+  await Promise.all([4, 6, 1, 20, 9, 1, 1, 1, 1, 1, 1].map(add))
+  await settled()
+  expect(batches).toEqual([[4, 6], [1], [20], [9, 1], [1, 1, 1, 1], [1]])
+})
+
 test('everyone gets their own answer, whatever the sizes', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -17,10 +17,18 @@ export type Gathered<In, Out> = {
   settled: () => Promise<void>
 }
 
-type Waiting<In, Out> = { item: In; done: (result: Out) => void; failed: (error: unknown) => void }
+type Waiting<In, Out> = {
+  item: In
+  weight: number
+  done: (result: Out) => void
+  failed: (error: unknown) => void
+}
 type Limits<In> = {
   /** In a batch. */
   most: number
+  /** Of a batch, by `weighs`; what alone weighs more is a batch of its own. */
+  mostWeight?: number
+  weighs?: (item: In) => number
   mostWaiting: number
   atOnce?: number
   /** Whose turn it is: every lane is asked for one in turn, so that a long lane never holds up a short one. */
@@ -34,7 +42,15 @@ type Limits<In> = {
  */
 export function gather<In, Out>(
   write: (batch: In[]) => Promise<Out[]>,
-  { most, mostWaiting, atOnce = 1, laneOf = () => '', mostInLane = mostWaiting }: Limits<In>,
+  {
+    most,
+    mostWeight = most,
+    weighs = () => 1,
+    mostWaiting,
+    atOnce = 1,
+    laneOf = () => '',
+    mostInLane = mostWaiting,
+  }: Limits<In>,
 ): Gathered<In, Out> {
   const lanes = new Map<string, Waiting<In, Out>[]>()
   const idle: (() => void)[] = []
@@ -43,7 +59,7 @@ export function gather<In, Out>(
 
   async function writeNext() {
     writing += 1
-    const batch = takeInTurn(lanes, most)
+    const batch = takeInTurn(lanes, { most, mostWeight })
     waiting -= batch.length
     try {
       const results = await write(batch.map(({ item }) => item))
@@ -67,7 +83,7 @@ export function gather<In, Out>(
         const lane = lanes.get(name) ?? []
         if (waiting >= mostWaiting) return failed(new Overloaded('all'))
         if (lane.length >= mostInLane) return failed(new Overloaded('one'))
-        lane.push({ item, done, failed })
+        lane.push({ item, weight: weighs(item), done, failed })
         lanes.set(name, lane)
         waiting += 1
         // After everything that this turn of the loop still brings.
@@ -79,15 +95,20 @@ export function gather<In, Out>(
 }
 
 /** One of each lane, and again, until there are enough; who was asked goes to the end of the round. */
-function takeInTurn<T>(lanes: Map<string, T[]>, most: number): T[] {
+function takeInTurn<T extends { weight: number }>(
+  lanes: Map<string, T[]>,
+  { most, mostWeight }: { most: number; mostWeight: number },
+): T[] {
   const [only, ...others] = lanes.values()
-  if (only && others.length === 0 && only.length <= most) {
+  if (only && others.length === 0 && only.length <= most && weightOf(only) <= mostWeight) {
     lanes.clear()
     return only
   }
   const taken: T[] = []
+  let weight = 0
   for (const [name, lane] of lanes) {
-    if (taken.length === most) break
+    weight += lane[0]?.weight ?? 0
+    if (taken.length === most || (taken.length > 0 && weight > mostWeight)) break
     taken.push(...lane.splice(0, 1))
     lanes.delete(name)
     // Put behind the others, where this loop comes by once more.
@@ -95,3 +116,5 @@ function takeInTurn<T>(lanes: Map<string, T[]>, most: number): T[] {
   }
   return taken
 }
+
+const weightOf = (lane: { weight: number }[]) => lane.reduce((sum, { weight }) => sum + weight, 0)

@@ -20,6 +20,8 @@ export type Enqueue = (tx: Database, deliveries: DeliveryKey[]) => Promise<void>
 
 /** A statement with more rows gains nothing, and its job would keep one worker too long. */
 const MOST_TOGETHER = 100
+/** The driver writes bytes out as text, twice as long and more than once, before they leave. */
+const MOST_BYTES_TOGETHER = 4 * 1024 * 1024
 /** A second or two of work: whoever comes after is told to come back. */
 const MOST_WAITING = 4000
 /** One noisy sender is told so before it takes the room of the others. */
@@ -30,6 +32,8 @@ export function openKeeper(db: Database, boss: PgBoss): Keeper {
   const enqueue: Enqueue = (tx, deliveries) => enqueueTaking(boss, tx, deliveries)
   const { add, settled } = gather((batch: ToKeep[]) => keepDeliveries(db, enqueue, batch), {
     most: MOST_TOGETHER,
+    mostWeight: MOST_BYTES_TOGETHER,
+    weighs: ({ body }) => body.length,
     mostWaiting: MOST_WAITING,
     atOnce: 2,
     laneOf: ({ connectorId }) => connectorId,

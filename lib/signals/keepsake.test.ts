@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { ChannelName } from '@/db/vocabulary'
 import { trusting } from '@/lib/testing/trust'
 
+import { BODY_ROOM, openBodyRoom } from './body-room'
 import type { ToKeep } from './keep-delivery'
 import { receiveDelivery } from './receive-delivery'
 
@@ -29,6 +30,7 @@ function send(channel: ChannelName, body: string, headers: Record<string, string
   const intake = {
     findConnector: async () => connector,
     findKeys: async () => null,
+    room: openBodyRoom(BODY_ROOM),
     keeper: { keep, settled: async () => undefined },
     tell: ({ key }: { key: string }) => key,
   }

@@ -4,9 +4,10 @@ import { signedHeaders } from '@/lib/channels/signature'
 import type { KnownConnector } from '@/lib/connectors/known-connectors'
 import { trusting } from '@/lib/testing/trust'
 
+import { BODY_ROOM, openBodyRoom } from './body-room'
 import { Overloaded } from './gather'
 import type { ToKeep } from './keep-delivery'
-import { MAX_BODY_BYTES, receiveDelivery } from './receive-delivery'
+import { type Intake, MAX_BODY_BYTES, receiveDelivery } from './receive-delivery'
 
 const now = new Date('2026-07-10T18:00:00.000Z')
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
@@ -38,6 +39,7 @@ beforeEach(() => {
 const intake = {
   findConnector: async (id: string) => connectors.find((known) => known.id === id) ?? null,
   findKeys: async () => null,
+  room: openBodyRoom(BODY_ROOM),
   keeper: { keep, settled: async () => undefined },
   tell: ({ key }: { key: string }) => `told: ${key}`,
 }
@@ -49,7 +51,11 @@ type Sent = {
   at?: Date
 }
 
-function send(connectorId: string, { body = '{}', headers = {}, method = 'POST', at = now }: Sent = {}) {
+function send(
+  connectorId: string,
+  { body = '{}', headers = {}, method = 'POST', at = now }: Sent = {},
+  house: Intake = intake,
+) {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   const signed =
     connectorId === token
@@ -57,7 +63,7 @@ function send(connectorId: string, { body = '{}', headers = {}, method = 'POST',
       : signedHeaders({ id: 'msg_1', at, body: bytes }, secret)
   const init = { method, headers: { 'content-type': 'application/json', ...signed, ...headers } }
   const request = new Request('http://house.example/', method === 'GET' ? init : { ...init, body: bytes })
-  return receiveDelivery(intake, request, connectorId, now)
+  return receiveDelivery(house, request, connectorId, now)
 }
 
 const said = async (response: Promise<Response>) => {
@@ -130,6 +136,29 @@ describe('the door', () => {
       retryAfter: '2',
       json: { error: expect.stringContaining('slowly') },
     })
+  })
+
+  test('holds so many bytes of bodies and no more, of one sender and of all, until they are written', async () => {
+    const written = Promise.withResolvers<void>()
+    const slow = vi.fn(async () => {
+      await written.promise
+      return { id: 'd-1', isDuplicate: false }
+    })
+    const full = {
+      ...intake,
+      keeper: { ...intake.keeper, keep: slow },
+      room: openBodyRoom({ most: 25, mostOfOne: 20 }),
+    }
+    const ten = { body: '0123456789' }
+    const held = [send(signing, ten, full), send(signing, ten, full)]
+    await vi.waitFor(() => expect(slow).toHaveBeenCalledTimes(2))
+
+    expect(await said(send(signing, { body: '1' }, full))).toMatchObject({ status: 429, retryAfter: '2' })
+    expect(await said(send(token, { body: '"1234"' }, full))).toMatchObject({ status: 503, retryAfter: '5' })
+    expect(slow).toHaveBeenCalledTimes(2)
+    written.resolve()
+    for (const answer of held) expect((await answer).status).toBe(202)
+    expect(await said(send(signing, ten, full))).toMatchObject({ status: 202 })
   })
 
   test('never keeps half a body', async () => {

@@ -14,6 +14,7 @@ import type { FindConnector, KnownConnector } from '@/lib/connectors/known-conne
 import type { FindKeys } from '@/lib/connectors/known-keys'
 import { log } from '@/lib/log'
 
+import type { BodyRoom, Seat } from './body-room'
 import { Overloaded } from './gather'
 import type { Keeper } from './keep-delivery'
 
@@ -27,6 +28,8 @@ export type Intake = {
   findConnector: FindConnector
   findKeys: FindKeys
   keeper: Keeper
+  /** Where bodies are held, from their first byte to their answer. */
+  room: BodyRoom
   /** A problem in English, for the person who sets up a sender and reads the answer. */
   tell: (problem: Problem) => string
 }
@@ -37,8 +40,11 @@ export type Asked = {
   /** Path and query. */
   url: string
   headers: SaidHeaders
-  /** Counted while reading, because a sender may say any length: a body is kept whole or not at all. */
-  readBody: (most: number) => Promise<Uint8Array | 'too_large' | 'cut'>
+  /**
+   * Counted while reading, because a sender may say any length: a body is kept whole or not at all. Every part of it
+   * is taken before it is held; what `take` throws ends the reading.
+   */
+  readBody: (most: number, take: Seat['take']) => Promise<Uint8Array | 'too_large' | 'cut'>
 }
 export type Answer = { status: number; headers: Record<string, string>; text: string }
 
@@ -46,7 +52,7 @@ export type Answer = { status: number; headers: Record<string, string>; text: st
 export async function receiveDelivery(intake: Intake, request: Request, connectorId: string, now: Date) {
   const { method, headers } = request
   const { pathname, search } = new URL(request.url)
-  const readBody = (most: number) => readAtMost(request, most)
+  const readBody: Asked['readBody'] = (most, take) => readAtMost(request, most, take)
   const asked = { method, url: pathname + search, headers, readBody }
   return responseOf(await answerDelivery(intake, asked, connectorId, now))
 }
@@ -95,7 +101,23 @@ async function receive(intake: Intake, asked: Asked, connectorId: string, now: D
   if (!channel.takes(mediaTypeOf(contentType)))
     return answer(415, { error: 'This content type cannot be read. Please send application/json.' })
 
-  const body = await asked.readBody(MAX_BODY_BYTES)
+  const seat = intake.room(connector.id)
+  try {
+    const body = await asked.readBody(MAX_BODY_BYTES, seat.take)
+    return await receiveBody(intake, asked, { connector, contentType, body }, now)
+  } finally {
+    seat.leave()
+  }
+}
+
+type Received = { connector: KnownConnector; contentType: string; body: Uint8Array | 'too_large' | 'cut' }
+
+async function receiveBody(
+  intake: Intake,
+  asked: Asked,
+  { connector, contentType, body }: Received,
+  now: Date,
+): Promise<Answer> {
   if (body === 'too_large') return answer(413, { error: `A body may have ${MAX_BODY_BYTES} bytes at most.` })
   if (body === 'cut') return answer(400, { error: 'The body ended before its time.' })
 
@@ -104,6 +126,7 @@ async function receive(intake: Intake, asked: Asked, connectorId: string, now: D
   if (isBelieved === 'no keys') return COME_BACK
   if (!isBelieved) return answer(401, { error: 'The signature or the token is not right, or it is too old.' })
 
+  const channel = channels[connector.channel]
   const key = channel.deliveryKey(delivery) ?? newId()
   if (body.length === 0) return answer(400, { error: 'The body is empty.' })
   if (key.length > MAX_KEY_LENGTH) return answer(400, { error: 'The id of the delivery is too long.' })
@@ -162,6 +185,7 @@ const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.te
 async function readAtMost(
   { headers, body }: Request,
   most: number,
+  take: Seat['take'],
 ): Promise<Uint8Array | 'too_large' | 'cut'> {
   if (Number(headers.get('content-length') ?? 0) > most) return 'too_large'
   const chunks: Uint8Array[] = []
@@ -170,9 +194,11 @@ async function readAtMost(
     for await (const chunk of body ?? []) {
       length += chunk.byteLength
       if (length > most) return 'too_large'
+      take(chunk.byteLength)
       chunks.push(chunk)
     }
-  } catch {
+  } catch (error) {
+    if (error instanceof Overloaded) throw error
     return 'cut'
   }
   return Buffer.concat(chunks)

@@ -7,6 +7,7 @@ import { hmacOf } from '@/lib/channels/plain-signature'
 import type { KnownConnector } from '@/lib/connectors/known-connectors'
 import { anAccount, trusting } from '@/lib/testing/trust'
 
+import { BODY_ROOM, openBodyRoom } from './body-room'
 import type { ToKeep } from './keep-delivery'
 import { receiveDelivery } from './receive-delivery'
 
@@ -41,6 +42,7 @@ async function send(channel: ChannelName, trust: Trust, request: RequestInit & {
       door.asked.push({ url, isStale })
       return door.keys[door.asked.length - 1] ?? null
     },
+    room: openBodyRoom(BODY_ROOM),
     keeper: {
       keep: async (delivery: ToKeep) => {
         door.kept.push(delivery)
