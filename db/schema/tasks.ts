@@ -242,7 +242,7 @@ export const echoes = pgTable(
     taskId: uuid('task_id').notNull(),
     signalId: uuid('signal_id').notNull(),
     attachedAt: instant('attached_at').notNull(),
-    /** The gesture was taken back, so nothing followed it. */
+    /** The gesture was taken back, or the words were: nothing followed it. */
     isRetracted: boolean('is_retracted').notNull().default(false),
   },
   (t) => [

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 
 import { cautions } from '@/db/schema/guests'
@@ -34,6 +35,23 @@ describe('an echo', () => {
     expect(await hear(5, { deletedAt: EVENING })).toEqual([])
     expect(await hear(5, { guestId: null })).toEqual([])
     expect(await db.select().from(echoes)).toHaveLength(2)
+  })
+
+  test('has fourteen times 24 hours, also where the clocks of the database change meanwhile', async ({
+    db,
+  }) => {
+    await db.execute(sql`set local time zone 'Europe/Madrid'`)
+    const { id: propertyId } = await aProperty(db)
+    const ana = await aGuest(db, propertyId)
+    const changedAt = new Date('2026-03-20T20:00:00Z')
+    const drink = await aTask(db, propertyId, { guestId: ana.id, status: 'delivered', changedAt })
+    const hear = async (minutes: number) => {
+      const occurredAt = minutesAfter(changedAt, minutes)
+      const post = await aSignal(db, propertyId, { guestId: ana.id, occurredAt })
+      return attachEchoes(db, { propertyId, signalId: post.id }, occurredAt)
+    }
+    expect(await hear(14 * DAY)).toEqual([drink.id])
+    expect(await hear(14 * DAY + 1)).toEqual([])
   })
 
   test('reaches what the party of the guest was given, once', async ({ db }) => {

@@ -1,11 +1,12 @@
 /** Echoes as rows: a gesture, and what the same guest said after it. */
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import { echoes } from '@/db/schema/tasks'
 
-const DAYS = 14
+/** Fourteen days, in hours: a day of the database's own zone may have one less or more. */
+const HOURS = 14 * 24
 
 /**
  * Attaches a signal to every gesture that was delivered to this guest, or to a visit they were part of, in the
@@ -40,12 +41,21 @@ export async function insertEchoes(
     insert into echoes (property_id, task_id, signal_id, attached_at)
     select ${propertyId}, given.id, heard.id, ${now} from given, heard
     where given.changed_at < heard.occurred_at
-      and given.changed_at >= heard.occurred_at - make_interval(days => ${DAYS})
+      and given.changed_at >= heard.occurred_at - make_interval(hours => ${HOURS})
       and given.signal_id is distinct from heard.id
     on conflict do nothing
     returning task_id`)
   if (result.rows.length > 0) await sayChanged(tx, propertyId)
   return result.rows.map((row) => row.task_id)
+}
+
+/** These words are gone, for good: as if they had never followed anything, which is what a late copy finds too. */
+export async function retractEchoesOf(tx: Database, propertyId: string, signalIds: string[]) {
+  if (signalIds.length === 0) return
+  await tx
+    .update(echoes)
+    .set({ isRetracted: true })
+    .where(and(eq(echoes.propertyId, propertyId), inArray(echoes.signalId, signalIds)))
 }
 
 /** The gesture was taken back: nothing followed it. */

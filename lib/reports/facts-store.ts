@@ -137,7 +137,7 @@ const spends: Facts = (scope) =>
 /** Did the guest write back to what stands there under this id? */
 const isAnswered = (externalId: SQL, scope: Scope) =>
   sql`exists (select 1 from signals a where a.property_id = ${scope.propertyId}
-    and a.in_reply_to = ${externalId} and a.nature = 'guest' and ${within(sql`a.occurred_at`, scope, ECHO_DAYS)})`
+    and a.in_reply_to = ${externalId} and a.nature = 'guest' and a.deleted_at is null and ${within(sql`a.occurred_at`, scope, ECHO_DAYS)})`
 
 const ofPeople: Facts = (scope) =>
   select(

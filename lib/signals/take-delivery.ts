@@ -7,6 +7,7 @@ import type { Database } from '@/db/client'
 import { type Problem, problem } from '@/lib/channels/channel'
 import { channels } from '@/lib/channels/registry'
 import { accountOf } from '@/lib/connectors/account'
+import { retractEchoesOf } from '@/lib/echoes/store'
 import type { DeliveryKey } from '@/lib/jobs/queues'
 import { log } from '@/lib/log'
 
@@ -198,7 +199,7 @@ async function takeSignal(tx: Database, opened: Opened, incoming: IncomingSignal
   return { signals: 1, tasks: tasksMade, quarantined: 0 }
 }
 
-/** The words go, with the bytes that brought them; the mark stays, so that a late copy changes nothing. */
+/** The words go, with the bytes that brought them, and follow nothing any more; the mark stays, so that a late copy changes nothing. */
 async function forget(
   tx: Database,
   hearing: Parameters<typeof markDeleted>[1],
@@ -208,6 +209,11 @@ async function forget(
   const { propertyId } = hearing.connector
   const { signalId, url, isFirst } = await markDeleted(tx, hearing)
   const forgotten = await forgetSignal(tx, { propertyId, signalId, url, at: hearing.incoming.revisedAt })
+  await retractEchoesOf(
+    tx,
+    propertyId,
+    forgotten.map((one) => one.signalId),
+  )
   const emptied = forgotten.flatMap(({ deliveryIds }) => deliveryIds)
   await emptyDeliveries(tx, propertyId, [...new Set([...emptied, hearing.deliveryId])])
   if (!isFirst) return NOTHING

@@ -73,23 +73,29 @@ export function listProofs(db: Database, { propertyId, taskId }: TaskKey) {
     .orderBy(asc(proofs.at))
 }
 
-/** What the guest said after it. Words of deleted posts and of guests who opted out are left out by null. */
+/** What the guest said after it; what they took back is no echo, and nothing of guests who opted out stands anywhere. */
 export function listEchoes(db: Database, { propertyId, taskId }: TaskKey, now: Date) {
   return db
     .select({
       signalId: signals.id,
       kind: signals.kind,
       network: signals.network,
-      words: sql<string | null>`case when ${signals.deletedAt} is not null or exists (
-        select 1 from cautions c where c.property_id = ${signals.propertyId}
-          and c.guest_id = ${signals.guestId} and c.kind = 'opted_out' and c.lifted_at is null
-          and (c.expires_at is null or c.expires_at > ${now})) then null else ${signals.text} end`,
+      words: signals.text,
       occurredAt: signals.occurredAt,
-      url: sql<string | null>`case when ${signals.deletedAt} is null then ${signals.url} end`,
+      url: signals.url,
     })
     .from(echoes)
     .innerJoin(signals, and(eq(signals.propertyId, echoes.propertyId), eq(signals.id, echoes.signalId)))
-    .where(and(eq(echoes.propertyId, propertyId), eq(echoes.taskId, taskId), eq(echoes.isRetracted, false)))
+    .where(
+      and(
+        eq(echoes.propertyId, propertyId),
+        eq(echoes.taskId, taskId),
+        eq(echoes.isRetracted, false),
+        sql`not exists (select 1 from cautions c where c.property_id = ${signals.propertyId}
+          and c.guest_id = ${signals.guestId} and c.kind = 'opted_out' and c.lifted_at is null
+          and (c.expires_at is null or c.expires_at > ${now}))`,
+      ),
+    )
     .orderBy(asc(signals.occurredAt))
 }
 
