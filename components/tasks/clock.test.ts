@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { clockOf } from '@/lib/tasks/clock'
+import { wallClockOf } from '@/lib/time/local-time'
 
 import { readClock } from './clock'
 
@@ -37,4 +38,20 @@ test('the screen and the house agree on when a task is soon and when it is late'
     const times = { openedAt: new Date(0), createdAt: new Date(0), dueAt: new Date(task.dueAt) }
     expect(at(minutes)[0]).toBe(clockOf(times, new Date(minutes * MINUTE)).level)
   }
+})
+
+test.each([
+  // Two hours before it is due the wall still has an hour to skip, or to repeat.
+  ['Europe/Madrid', '2026-03-29T00:30:00Z', '01:30', '04:30'],
+  ['Europe/Madrid', '2026-10-25T00:30:00Z', '02:30', '03:30'],
+  ['America/New_York', '2026-03-08T06:30:00Z', '01:30', '04:30'],
+  ['America/New_York', '2026-11-01T05:30:00Z', '01:30', '02:30'],
+])('in %s, two hours from %s, when it is %s, is due by %s', (zone, now, shows, due) => {
+  const openedAt = new Date(now)
+  const dueAt = new Date(openedAt.getTime() + 120 * MINUTE)
+  const times = { openedAt: openedAt.getTime(), dueAt: dueAt.getTime(), dueClock: wallClockOf(dueAt, zone) }
+  expect(wallClockOf(openedAt, zone)).toBe(shows)
+  expect(readClock(times, times.openedAt)).toMatchObject({ word: 'by', gaps: { time: due } })
+  expect(readClock(times, times.openedAt + 80 * MINUTE)).toMatchObject({ word: 'minutes', gaps: { n: 40 } })
+  expect(readClock(times, times.dueAt + 65 * MINUTE)).toMatchObject({ level: 'late', gaps: { h: 1, n: 5 } })
 })

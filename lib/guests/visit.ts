@@ -1,12 +1,12 @@
 /** When a visit starts and ends, and which of several a guest is in. Pure. */
 import type { StayFacts } from '@/db/schema/signals'
 import type { StayStatus, VisitKind } from '@/db/vocabulary'
-import { instantOfLocal } from '@/lib/time/local-time'
+import { daysLater, instantOfLocal } from '@/lib/time/local-time'
 
 const MINUTE = 60_000
 const COVER_MINUTES = 90
 /** A stay whose departure nobody told us. */
-const UNTOLD_STAY_MINUTES = 3 * 24 * 60
+const UNTOLD_STAY_DAYS = 3
 /** What a date alone means. */
 export const DATES_ALONE = { arrival: '15:00', departure: '11:00' } as const
 
@@ -45,7 +45,10 @@ export function windowOfStay(
   const startsAt = arrivedAt ?? expectedAt ?? saidAt
   const departsAt = instantOf(stay.departsAt, zone, DATES_ALONE.departure)
   const departedAt = status === 'departed' ? (known?.departedAt ?? earlier(departsAt, saidAt)) : null
-  const untold = new Date(startsAt.getTime() + (visitMinutes ?? UNTOLD_STAY_MINUTES) * MINUTE)
+  const untold =
+    visitMinutes === null
+      ? daysLater(startsAt, UNTOLD_STAY_DAYS, zone)
+      : new Date(startsAt.getTime() + visitMinutes * MINUTE)
   const endsAt = departedAt ?? departsAt ?? untold
   return { status, startsAt, endsAt: endsAt > startsAt ? endsAt : untold, arrivedAt, departedAt }
 }

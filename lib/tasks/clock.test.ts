@@ -108,3 +108,14 @@ describe('the arranged list', () => {
     expect(arrange(rows, EVENING)[0]?.stacks.map((stack) => stack.rows.length)).toEqual([2, 1, 1])
   })
 })
+
+test('the groups go by the time that is left, not by what the wall shows, in the night that the clocks change', () => {
+  // In Madrid the wall goes from 01:59 to 03:00: due "at 03:20" is half an hour away at ten to two.
+  const spring = { dueAt: new Date('2026-03-29T01:20:00Z') }
+  expect(timeGroupOf(spring, new Date('2026-03-29T00:50:00Z'))).toBe('next_hour')
+  expect(timeGroupOf(spring, new Date('2026-03-29T01:05:00Z'))).toBe('now')
+  // And in autumn from 02:59 to 02:00: due "at 02:10" may be an hour and a half away at twenty to three.
+  const autumn = { dueAt: new Date('2026-10-25T02:10:00Z') }
+  expect(timeGroupOf(autumn, new Date('2026-10-25T00:40:00Z'))).toBe('later')
+  expect(timeGroupOf(autumn, new Date('2026-10-25T01:40:00Z'))).toBe('next_hour')
+})

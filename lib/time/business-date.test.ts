@@ -5,6 +5,7 @@ import { businessDateOf, businessDay, businessDayOf, datesFrom, shiftDate, weekd
 
 const LISBON = { zone: 'Europe/Lisbon', rollsAtHour: 4 }
 const NEW_YORK = { zone: 'America/New_York', rollsAtHour: 4 }
+const MADRID = { zone: 'Europe/Madrid', rollsAtHour: 4 }
 const hours = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) =>
   (endsAt.getTime() - startsAt.getTime()) / 3_600_000
 
@@ -26,6 +27,27 @@ describe('a business date', () => {
     expect(hours(businessDay('2026-03-07', NEW_YORK))).toBe(23)
     expect(hours(businessDay('2026-10-31', NEW_YORK))).toBe(25)
     expect(hours(businessDay('2026-07-10', NEW_YORK))).toBe(24)
+    expect(hours(businessDay('2026-03-28', MADRID))).toBe(23)
+    expect(hours(businessDay('2026-10-24', MADRID))).toBe(25)
+  })
+
+  test.each([
+    // 01:59 and then 03:00 on the wall: both are still Saturday's, which ends at four.
+    [MADRID, '2026-03-29T00:59:00Z', '2026-03-28'],
+    [MADRID, '2026-03-29T01:00:00Z', '2026-03-28'],
+    [MADRID, '2026-03-29T01:59:59Z', '2026-03-28'],
+    [MADRID, '2026-03-29T02:00:00Z', '2026-03-29'],
+    [NEW_YORK, '2026-03-08T07:59:59Z', '2026-03-07'],
+    [NEW_YORK, '2026-03-08T08:00:00Z', '2026-03-08'],
+    // Half past two comes twice.
+    [MADRID, '2026-10-25T00:30:00Z', '2026-10-24'],
+    [MADRID, '2026-10-25T01:30:00Z', '2026-10-24'],
+    [MADRID, '2026-10-25T02:59:59Z', '2026-10-24'],
+    [MADRID, '2026-10-25T03:00:00Z', '2026-10-25'],
+    [NEW_YORK, '2026-11-01T08:59:59Z', '2026-10-31'],
+    [NEW_YORK, '2026-11-01T09:00:00Z', '2026-11-01'],
+  ])('goes by the wall in the night that the clocks change: %o at %s is %s', (clock, instant, date) => {
+    expect(businessDateOf(new Date(instant), clock)).toBe(date)
   })
 
   test('rolls when the gap ends where the rolling hour is skipped', () => {
