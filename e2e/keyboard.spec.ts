@@ -52,6 +52,7 @@ for (const [where, viewport] of [
     await press(button('Hand it over'))
     await expect(page.getByText(/^Handed over/)).toBeVisible()
     expect(await troubleWithFocus(page), 'after handing over the focus is in plain sight').toBeNull()
+    if (viewport === DESK) await expect(page.getByRole('heading', { level: 1, name: act })).toBeFocused()
   })
 
   test(`a reply is written, sent and taken back by keyboard alone, ${where}`, async ({ house, comesIn }) => {
@@ -68,10 +69,11 @@ for (const [where, viewport] of [
     await tabTo(page, page.getByRole('button', { name: 'Send' }))
     await page.keyboard.press('Enter')
     await expect(page.getByText(/^Leaving in \d+ s$/)).toBeVisible()
-    await tabTo(page, page.getByRole('button', { name: 'Undo' }))
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
     await page.keyboard.press('Enter')
 
     await expect(words).toHaveValue('Good to have you back, Ana.')
+    await expect(words).toBeFocused()
   })
 }
 

@@ -52,6 +52,7 @@ test('a reply of staff waits for a manager’s yes, where the house wants it', a
   )
   await manager.getByRole('button', { name: 'Let it leave' }).click()
   await expect(manager.getByRole('link', { name: /asks for your yes/ })).toHaveCount(0)
+  await expect(manager.getByRole('heading', { name: 'Answer Ana' })).toBeFocused()
   await manager.close()
 
   await page.reload()
@@ -74,6 +75,7 @@ test('what went wrong is made right in one tap', async ({ house, page }) => {
 
   await page.getByRole('button', { name: 'Make it right' }).click()
   await expect(page.getByRole('link', { name: 'The task to put it right' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'The apology' })).toBeFocused()
   await page.getByRole('button', { name: 'I took it down there' }).click()
   await expect(page.getByText('These words were taken back.')).toBeVisible()
   await page.getByRole('link', { name: 'The apology' }).click()
@@ -107,6 +109,8 @@ test('going off shift hands conversations over, and the next words say who speak
   await page.getByLabel('To a colleague').selectOption('Jonas Thaler')
   await page.getByRole('button', { name: 'Hand over', exact: true }).click()
   await expect(page.getByText('Going off shift?')).toHaveCount(0)
+  await expect(page.getByText('1 conversation handed over to Jonas Thaler.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Mine' })).toBeFocused()
 
   const other = await browser.newPage()
   await house.signIn(other, jonas)

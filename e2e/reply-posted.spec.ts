@@ -77,7 +77,7 @@ test('a reply of which nobody knows is asked about, and comes back when it is no
 
   const question = page.getByRole('region', { name: 'Was it posted?' })
   await expect(question).toContainText('The words were sent to X')
-  await question.getByRole('button', { name: 'No, they do not' }).click()
+  await question.getByRole('button', { name: 'No, they are not' }).click()
   await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue(words)
   await expect(question).toHaveCount(0)
 })

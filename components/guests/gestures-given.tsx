@@ -38,7 +38,7 @@ export function GesturesGiven({ gestures }: Pick<GuestCard, 'gestures'>) {
                 <figcaption className="font-semibold text-post text-sm">
                   {t('card.gestures.followed')} · {t(`networks.${echo.network}`)}, {at(echo.at)}
                 </figcaption>
-                <blockquote className="break-words">“{echo.words}”</blockquote>
+                <blockquote className="break-words">{t('card.quoted', { words: echo.words })}</blockquote>
               </figure>
             ))}
           </li>

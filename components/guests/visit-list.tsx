@@ -5,7 +5,7 @@ import type { GuestCard } from '@/lib/guests/read-card'
 
 import { Section } from './section'
 
-export function VisitList({ visits }: Pick<GuestCard, 'visits'>) {
+export function VisitList({ visits, now }: Pick<GuestCard, 'visits'> & { now: Date }) {
   const t = useTranslations('guests')
   const format = useFormatter()
   const on = (at: Date) => format.dateTime(at, { day: 'numeric', month: 'short', year: 'numeric' })
@@ -40,7 +40,9 @@ export function VisitList({ visits }: Pick<GuestCard, 'visits'>) {
                   .join(' · ')}
               </p>
             </div>
-            <span className="text-ink-2 text-sm">{t(`card.visits.status.${status}`)}</span>
+            <span className="text-ink-2 text-sm">
+              {t(`card.visits.status.${status === 'in_house' && endsAt < now ? 'departed' : status}`)}
+            </span>
           </li>
         ))}
       </ul>

@@ -22,7 +22,7 @@ export function WordsSaid({ words }: Pick<GuestCard, 'words'>) {
               })}
             </p>
             <blockquote lang={language ?? undefined} className="whitespace-pre-line break-words">
-              “{said}”
+              {t('card.quoted', { words: said })}
             </blockquote>
           </li>
         ))}

@@ -5,6 +5,7 @@ import type { HouseAction } from '@/lib/auth/house-action'
 
 import { ActionForm } from '../ui/action-form'
 import { Disclosure } from '../ui/disclosure'
+import { optionsOf } from '../ui/options-of'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
 
@@ -18,16 +19,12 @@ type HandOverFormProps = {
 
 export function HandOverForm({ count, people, teams, handOver }: HandOverFormProps) {
   const t = useTranslations('reply.handOver')
-  const options = (named: readonly Named[]) => [
-    { value: '', label: t('nobody') },
-    ...named.map(({ id, name }) => ({ value: id, label: name })),
-  ]
   return (
-    <Disclosure summary={t('title', { count })}>
+    <Disclosure summary={t('title', { count })} className="paper rounded-control px-3.5">
       <ActionForm action={handOver} className="grid max-w-md gap-4">
         <p>{t('words')}</p>
-        <Select name="personId" label={t('person')} options={options(people)} />
-        <Select name="teamId" label={t('team')} options={options(teams)} />
+        <Select name="personId" label={t('person')} empty={t('choose')} options={optionsOf(people)} />
+        <Select name="teamId" label={t('team')} empty={t('choose')} options={optionsOf(teams)} />
         <div>
           <Submit>{t('do')}</Submit>
         </div>

@@ -134,7 +134,8 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
       setStage(to)
       const form = { taskId, words: text, language, cautions, heardUntil, overruled: asking, reason }
       const { ok, said } = await action(null, formWith(form))
-      if (!ok && said) say(said)
+      // What is on its way the bar says; that it was taken back, nothing else would.
+      if (said && (!ok || to === 'writing')) say(said)
     })
   const mustAsk = facts.asksFirst && !(facts.hasYes && text === draft.words)
   const send = () => {

@@ -25,7 +25,7 @@ export function ReplyEditor({ band, byHand, startingPoints, languages, voice, ot
   const { stage, handsOver, mustAsk, words } = useReplyDesk()
   const Sign = band.isPublic ? Globe : Lock
   return (
-    <section aria-label={words.label} className="rounded-control border border-edge">
+    <section aria-label={words.label} className="rounded-control border border-edge bg-paper">
       <p
         className={`flex items-center gap-2 rounded-t-[5px] px-3.5 py-2 text-sm font-semibold ${band.isPublic ? 'bg-brass-soft text-brass-text' : 'bg-sunk text-ink-2'}`}
       >
@@ -41,7 +41,7 @@ export function ReplyEditor({ band, byHand, startingPoints, languages, voice, ot
           </div>
         )}
         {!others && stage === 'writing' && <Writing startingPoints={startingPoints} languages={languages} />}
-        <VoicePreview voice={voice} />
+        {!others && <VoicePreview voice={voice} />}
         {!handsOver && !mustAsk && stage === 'writing' && (
           <p className="text-sm text-ink-2">{byHand ?? words.postedHint}</p>
         )}
@@ -77,7 +77,7 @@ function Writing({ startingPoints, languages }: Pick<ReplyEditorProps, 'starting
         </fieldset>
       )}
       <div className="grid gap-1.5">
-        <div className="flex flex-wrap items-end justify-between gap-2">
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
           <label htmlFor={id} className="text-sm font-semibold">
             {words.label}
           </label>

@@ -6,10 +6,12 @@ import { useReplyDesk } from './reply-desk'
 export type ShownVoice = { publicName: string; publicRole: string; faceUrl: string | null; house: string }
 
 export function VoicePreview({ voice }: { voice: ShownVoice }) {
-  const { text, language, words } = useReplyDesk()
+  const { text, language, stage, words } = useReplyDesk()
+  const title =
+    stage === 'sent' ? words.previewSent : stage === 'recalled' ? words.previewRecalled : words.preview
   return (
     <figure className="grid gap-2 rounded-control bg-sunk p-3.5">
-      <figcaption className="text-sm font-semibold text-ink-2">{words.preview}</figcaption>
+      <figcaption className="text-sm font-semibold text-ink-2">{title}</figcaption>
       <div className="flex gap-3">
         <Avatar name={voice.publicName} faceUrl={voice.faceUrl} size={44} />
         <div className="min-w-0">

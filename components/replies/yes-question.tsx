@@ -1,5 +1,6 @@
-/** A colleague's words that wait for a manager: let them leave, or say what should be different. */
+/** A colleague's words that wait for a manager, as the guest would see them: let them leave, or say what should be different. */
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 
 import type { HouseAction } from '@/lib/auth/house-action'
 import { LONGEST_REASON } from '@/lib/replies/guards'
@@ -9,9 +10,9 @@ import { ActionForm } from '../ui/action-form'
 import { Submit } from '../ui/submit'
 import { TextField } from '../ui/text-field'
 
-type YesQuestionProps = { taskId: string; author: string; words: string; decide: HouseAction }
+type YesQuestionProps = { taskId: string; author: string; decide: HouseAction; children: ReactNode }
 
-export function YesQuestion({ taskId, author, words, decide }: YesQuestionProps) {
+export function YesQuestion({ taskId, author, decide, children }: YesQuestionProps) {
   const t = useTranslations('reply.yes')
   return (
     <section
@@ -21,7 +22,7 @@ export function YesQuestion({ taskId, author, words, decide }: YesQuestionProps)
       <h2 id="yes-question" className="font-semibold text-fig">
         {t('title', { name: author })}
       </h2>
-      <p className="whitespace-pre-line [overflow-wrap:anywhere]">{words}</p>
+      {children}
       <div>
         <ActButton action={decide} fields={{ taskId, lets: 'yes' }} look="primary">
           {t('let')}

@@ -29,7 +29,7 @@ const MOVE =
 export function PeriodChooser({ ask, href, moved, comparedHref, kept, action, today }: PeriodChooserProps) {
   const t = useTranslations('report.period')
   return (
-    <div className="grid gap-x-4 tablet:flex tablet:flex-wrap tablet:items-start">
+    <div className="flex flex-wrap items-start gap-x-4">
       <Tabs
         label={t('label')}
         tabs={PRESETS.map((preset) => ({
@@ -38,7 +38,7 @@ export function PeriodChooser({ ask, href, moved, comparedHref, kept, action, to
           current: ask.preset === preset,
         }))}
       />
-      <nav aria-label={t('move')} className="flex flex-wrap gap-1 tablet:py-1">
+      <nav aria-label={t('move')} className="flex flex-wrap gap-1 py-1">
         <a href={moved.earlier} className={MOVE}>
           <ChevronLeft aria-hidden size={20} strokeWidth={1.75} className="rtl:-scale-x-100" />
           {t('earlier')}
@@ -50,7 +50,7 @@ export function PeriodChooser({ ask, href, moved, comparedHref, kept, action, to
           </a>
         )}
       </nav>
-      <Disclosure summary={t('custom')} open={ask.preset === 'custom'} className="tablet:py-1">
+      <Disclosure summary={t('custom')} open={ask.preset === 'custom'} className="py-1">
         <form action={action} className="flex flex-wrap items-end gap-3 pb-2">
           {Object.entries(kept).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
@@ -74,8 +74,8 @@ export function PeriodChooser({ ask, href, moved, comparedHref, kept, action, to
           <Button type="submit">{t('show')}</Button>
         </form>
       </Disclosure>
-      <div className="flex flex-wrap items-center gap-x-2 tablet:basis-full">
-        <span aria-hidden className="ps-3 text-ink-2 text-sm">
+      <div className="flex basis-full flex-wrap items-center gap-x-2">
+        <span aria-hidden className="px-3 text-ink-2 text-sm max-tablet:basis-full max-tablet:pt-1">
           {t('compared.label')}
         </span>
         <Tabs

@@ -22,7 +22,7 @@ export function Quotes({ echoes }: QuotesProps) {
               {guest && ', '}
               {format.dateTime(new Date(atMs), 'moment')}
             </p>
-            <blockquote className="break-words">“{words}”</blockquote>
+            <blockquote className="break-words">{t('quoted', { words })}</blockquote>
             <p className="text-ink-2 text-sm">{t('after', { act })}</p>
           </li>
         ))}

@@ -1,4 +1,5 @@
-/** What the house decided about a signal: a sentence for each playbook, and below it what came of it. */
+/** What the house decided about a signal: a sentence for each playbook, those that matched marked; then what came of it. */
+import { CircleCheck, Minus } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 
 import type { Heard } from '@/lib/signals/heard'
@@ -22,10 +23,26 @@ export function DecisionPanel({ heard, speech, title, tasksTitle, children }: De
       <h2 id={id} className="pb-2 font-serif text-xl">
         {title}
       </h2>
-      <ul className="measure grid gap-1">
-        {decisionInFull(heard, speech).map((words) => (
-          <li key={words}>{words}</li>
-        ))}
+      <ul className="measure grid gap-1.5">
+        {decisionInFull(heard, speech).map(({ words, matched }) => {
+          const Sign = matched ? CircleCheck : Minus
+          return (
+            <li
+              key={words}
+              className={`flex items-start gap-2.5 ${matched ? 'font-semibold' : matched === false ? 'text-ink-2' : ''}`}
+            >
+              {matched !== null && (
+                <Sign
+                  aria-hidden
+                  size={20}
+                  strokeWidth={1.75}
+                  className={`mt-0.5 shrink-0 ${matched ? 'text-brand' : ''}`}
+                />
+              )}
+              <span className="min-w-0 wrap-anywhere">{words}</span>
+            </li>
+          )
+        })}
       </ul>
       <h3 className="pt-4 pb-1 font-semibold">{tasksTitle}</h3>
       {children}

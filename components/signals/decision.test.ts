@@ -19,6 +19,8 @@ const decided = (considered: Considered[]) => ({
   withheld: null,
   decision: { stopped: null, considered, decidedAt: new Date() },
 })
+const inFull = (...asked: Parameters<typeof decisionInFull>) =>
+  decisionInFull(...asked).map(({ words }) => words)
 const playbook = { playbookId: '1', version: 3, misses: [] }
 
 describe('a decision in words', () => {
@@ -36,27 +38,26 @@ describe('a decision in words', () => {
         ],
       },
     ])
-    expect(decisionInFull(heard, speech)).toEqual([
+    expect(inFull(heard, speech)).toEqual([
       'Drinks, version 3: matched.',
       'Birthday, version 3: matched, but enough for today.',
       'A low review, version 3: it is a check-in, needs a review; rating 4, needs 2 or less.',
     ])
+    expect(decisionInFull(heard, speech).map(({ matched }) => matched)).toEqual([true, true, false])
     expect(decisionInShort(heard, speech)).toBe('“Drinks” and “Birthday” matched')
   })
 
   test('says why nothing was considered', () => {
     const stopped = { key: 'too_late' as const, saw: '2012-04-19T23:33:59.000Z' }
     const heard = { withheld: null, decision: { stopped, considered: [], decidedAt: new Date() } }
-    expect(decisionInFull(heard, speech)).toEqual([
-      'Not considered: too late to act on, it happened Apr 20, 2012',
-    ])
-    expect(decisionInFull(decided([]), speech)).toEqual(['No playbook was at work'])
-    expect(decisionInFull({ withheld: null, decision: null }, speech)).toEqual(['Not decided yet.'])
+    expect(inFull(heard, speech)).toEqual(['Not considered: too late to act on, it happened Apr 20, 2012'])
+    expect(inFull(decided([]), speech)).toEqual(['No playbook was at work'])
+    expect(inFull({ withheld: null, decision: null }, speech)).toEqual(['Not decided yet.'])
     expect(decisionInShort({ decision: null }, speech)).toBeNull()
   })
 
   test('quotes nothing of a guest whose words are withheld', () => {
-    expect(decisionInFull({ ...decided([]), withheld: 'opted_out' }, speech)).toEqual([
+    expect(inFull({ ...decided([]), withheld: 'opted_out' }, speech)).toEqual([
       'The decision quotes the guest, so it is withheld with the words.',
     ])
   })

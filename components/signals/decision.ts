@@ -1,6 +1,5 @@
 /** What the house decided about a signal, in words: one line for the list, and every reason for the page. */
 import type { Considered, HeldBy, Miss, Stopped } from '@/db/schema/decisions'
-import type { Locale } from '@/db/vocabulary'
 import { type Say, sayMiss } from '@/lib/playbooks/say-miss'
 import type { Heard } from '@/lib/signals/heard'
 
@@ -9,7 +8,7 @@ export type DecisionSpeech = {
   say: Say
   /** Area "misses". */
   sayWhy: Say
-  locale: Locale
+  locale: string
   zone: string
 }
 
@@ -23,7 +22,9 @@ export function decisionInShort(
   if (stopped) return speech.say('stopped', { reason: stoppedInWords(stopped, speech) })
   const matched = considered.filter(({ matched }) => matched)
   if (matched.length > 0) {
-    const names = new Intl.ListFormat(speech.locale).format(matched.map(({ name }) => `“${name}”`))
+    const names = new Intl.ListFormat(speech.locale).format(
+      matched.map(({ name }) => speech.say('quoted', { name })),
+    )
     return speech.say('summaryMatched', { names })
   }
   return considered.length > 0
@@ -31,17 +32,24 @@ export function decisionInShort(
     : speech.say('nothing')
 }
 
+/** `matched` is null where no playbook speaks. */
+export type DecisionLine = { words: string; matched: boolean | null }
+
 /** A sentence for each playbook that was considered, or the one that says why none was. */
 export function decisionInFull(
   { decision, withheld }: Pick<Heard, 'decision' | 'withheld'>,
   speech: DecisionSpeech,
-): string[] {
+): DecisionLine[] {
   const { say } = speech
-  if (!decision) return [say('none')]
-  if (decision.stopped) return [say('stopped', { reason: stoppedInWords(decision.stopped, speech) })]
-  if (withheld) return [say('withheld')]
-  if (decision.considered.length === 0) return [say('nothing')]
-  return decision.considered.map((one) => consideredInWords(one, speech))
+  const alone = (words: string) => [{ words, matched: null }]
+  if (!decision) return alone(say('none'))
+  if (decision.stopped) return alone(say('stopped', { reason: stoppedInWords(decision.stopped, speech) }))
+  if (withheld) return alone(say('withheld'))
+  if (decision.considered.length === 0) return alone(say('nothing'))
+  return decision.considered.map((one) => ({
+    words: consideredInWords(one, speech),
+    matched: one.matched,
+  }))
 }
 
 function consideredInWords({ name, version, matched, misses, heldBy }: Considered, speech: DecisionSpeech) {

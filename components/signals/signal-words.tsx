@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 
 import type { Heard } from '@/lib/signals/heard'
 
+import { Dotted } from '../ui/dotted'
 import { Pill } from '../ui/pill'
 
 type SignalWordsProps = { heard: Heard; moment: (at: Date) => string }
@@ -16,21 +17,24 @@ export function SignalHead({ heard, moment }: SignalWordsProps) {
       <Pill tone="post">{t(`kind.${kind}`)}</Pill>
       {nature !== 'guest' && <Pill tone="outline">{t(`nature.${nature}`)}</Pill>}
       {rating && <Pill tone="soft">{t('rating', rating)}</Pill>}
-      {stay && (
-        <span>
-          {t(`stay.${stay.status}`, { at: stay.expectedAt ? moment(new Date(stay.expectedAt)) : '' })}
-        </span>
-      )}
-      {spot && (
-        <span className="font-semibold text-ink">{t(`where.${spot.kind}`, { label: spot.label })}</span>
-      )}
-      {outletName && <span>{outletName}</span>}
-      <span>{moment(heard.occurredAt)}</span>
-      {noticedBy ? (
-        <span>{t('noticedBy', { name: noticedBy })}</span>
-      ) : (
-        connectorName && <span>{t('via', { connector: connectorName })}</span>
-      )}
+      <span className="min-w-0 wrap-anywhere">
+        <Dotted
+          parts={[
+            stay &&
+              t(`stay.${stay.status}`, { at: stay.expectedAt ? moment(new Date(stay.expectedAt)) : '' }),
+            spot && (
+              <span key="spot" className="font-semibold text-ink">
+                {t(`where.${spot.kind}`, { label: spot.label })}
+              </span>
+            ),
+            outletName,
+            moment(heard.occurredAt),
+            noticedBy
+              ? t('noticedBy', { name: noticedBy })
+              : connectorName && t('via', { connector: connectorName }),
+          ]}
+        />
+      </span>
     </p>
   )
 }

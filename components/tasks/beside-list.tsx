@@ -6,8 +6,9 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { TaskDetail } from '@/lib/tasks/read-task'
 
 import { actOf } from './show-row'
+import { whenOf } from './when'
 
-export function BesideList({ besides }: Pick<TaskDetail, 'besides'>) {
+export function BesideList({ besides, now }: Pick<TaskDetail, 'besides'> & { now: Date }) {
   const t = useTranslations('task')
   const format = useFormatter()
   if (besides.length === 0) return null
@@ -25,7 +26,7 @@ export function BesideList({ besides }: Pick<TaskDetail, 'besides'>) {
               {actOf({ kind: 'gesture', purpose: null, act, actMany, count, guest: null }, { t })}
             </Link>
             <span className="text-sm text-ink-2">
-              {[t(`status.${status}`), status === 'delivered' && format.dateTime(at, 'clock'), by]
+              {[t(`status.${status}`), status === 'delivered' && whenOf(at, { format, now }), by]
                 .filter(Boolean)
                 .join(', ')}
             </span>

@@ -6,7 +6,7 @@ import { wallClockOf } from '@/lib/time/local-time'
 import { readClock } from './clock'
 
 const MINUTE = 60_000
-const task = { openedAt: 0, dueAt: 40 * MINUTE, dueClock: '20:30' }
+const task = { openedAt: 0, dueAt: 40 * MINUTE, dueClock: 'by 20:30' }
 const at = (minutes: number, of = task) => {
   const { level, word, gaps } = readClock(of, minutes * MINUTE)
   return [level, word, ...Object.values(gaps)]
@@ -20,10 +20,12 @@ test('a clock says normal, soon from the last quarter, late from its due time', 
   expect(at(40.01)).toEqual(['late', 'secondsLate', 1])
   expect(at(44.9)).toEqual(['late', 'minutesLate', 4])
   expect(at(125)).toEqual(['late', 'hoursMinutesLate', 1, 25])
+  expect(at(40 + 24 * 60)).toEqual(['late', 'dayLate', 1])
+  expect(at(40 + 50 * 60)).toEqual(['late', 'daysLate', 2])
 })
 
 test('what is due in more than an hour is a time of day', () => {
-  expect(at(0, { ...task, dueAt: 90 * MINUTE })).toEqual(['normal', 'by', '20:30'])
+  expect(at(0, { ...task, dueAt: 90 * MINUTE })).toEqual(['normal', 'by', 'by 20:30'])
   expect(at(30, { ...task, dueAt: 90 * MINUTE })).toEqual(['normal', 'minutes', 60])
 })
 

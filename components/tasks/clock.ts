@@ -4,12 +4,20 @@ export type TaskTimes = {
   /** When it became doable, milliseconds. */
   openedAt: number
   dueAt: number
-  /** The due time on the house's wall: "20:30". */
+  /** The due time on the house's wall, in words: "by 20:30". */
   dueClock: string
 }
 
 export type ClockWords = Record<
-  'minutesLeft' | 'secondsLeft' | 'minutes' | 'by' | 'minutesLate' | 'secondsLate' | 'hoursMinutesLate',
+  | 'minutesLeft'
+  | 'secondsLeft'
+  | 'minutes'
+  | 'by'
+  | 'minutesLate'
+  | 'secondsLate'
+  | 'hoursMinutesLate'
+  | 'dayLate'
+  | 'daysLate',
   string
 >
 
@@ -21,6 +29,8 @@ export const CLOCK_WORDS = [
   'minutesLate',
   'secondsLate',
   'hoursMinutesLate',
+  'dayLate',
+  'daysLate',
 ] as const
 
 export type ClockReading = {
@@ -56,7 +66,10 @@ function readLate(late: number): Pick<ClockReading, 'word' | 'gaps'> {
   if (late < MINUTE) return { word: 'secondsLate', gaps: { n: Math.max(1, Math.floor(late / 1000)) } }
   const minutes = Math.floor(late / MINUTE)
   if (minutes < 60) return { word: 'minutesLate', gaps: { n: minutes } }
-  return { word: 'hoursMinutesLate', gaps: { h: Math.floor(minutes / 60), n: minutes % 60 } }
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return { word: 'hoursMinutesLate', gaps: { h: hours, n: minutes % 60 } }
+  const days = Math.floor(hours / 24)
+  return { word: days === 1 ? 'dayLate' : 'daysLate', gaps: { n: days } }
 }
 
 /** Does the reading change within the minute? Then it is read every second. */

@@ -11,10 +11,11 @@ import { CLOCK_WORDS, type ClockWords } from './clock'
 import { PlaceTag } from './place-tag'
 import { actOf, guestName, placeOf } from './show-row'
 import { TaskClock } from './task-clock'
+import { dueInWords, whenInWords } from './when'
 
-type DetailHeadProps = Pick<TaskDetail, 'row' | 'stay'> & { viewerId: string }
+type DetailHeadProps = Pick<TaskDetail, 'row' | 'stay'> & { viewerId: string; now: Date }
 
-export function DetailHead({ row, stay, viewerId }: DetailHeadProps) {
+export function DetailHead({ row, stay, viewerId, now }: DetailHeadProps) {
   const t = useTranslations('task')
   const format = useFormatter()
   const clockWords: ClockWords = pickWords({ raw: (key) => t.raw(`clock.${key}`) }, CLOCK_WORDS)
@@ -37,7 +38,7 @@ export function DetailHead({ row, stay, viewerId }: DetailHeadProps) {
             <p className="text-ink-2">
               {[
                 row.guest && row.place.kind !== 'room' && row.place.outlet?.name,
-                stayLine(stay, { t, format }),
+                stayLine(stay, { t, format, now }),
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -50,7 +51,7 @@ export function DetailHead({ row, stay, viewerId }: DetailHeadProps) {
               times={{
                 openedAt: (row.openedAt ?? row.createdAt).getTime(),
                 dueAt: row.dueAt.getTime(),
-                dueClock: format.dateTime(row.dueAt, 'clock'),
+                dueClock: dueInWords(row.dueAt, { t, format, now }),
               }}
               words={clockWords}
             />
@@ -83,19 +84,23 @@ function standing(row: TaskDetail['row'], t: Say['t']) {
   return t(`endedNote.${row.status}`)
 }
 
-type Say = { t: ReturnType<typeof useTranslations<'task'>>; format: ReturnType<typeof useFormatter> }
+type Say = {
+  t: ReturnType<typeof useTranslations<'task'>>
+  format: ReturnType<typeof useFormatter>
+  now: Date
+}
 
 /** "In house until Tue 25 Nov", "At the table until 21:30, four of them", "Checked out 10:52". */
-function stayLine(stay: TaskDetail['stay'], { t, format }: Say) {
+function stayLine(stay: TaskDetail['stay'], { t, format, now }: Say) {
   if (!stay) return null
   const day = (at: Date) => format.dateTime(at, 'day')
   const clock = (at: Date) => format.dateTime(at, 'clock')
   const party = stay.partySize && stay.partySize > 1 ? t('stay.party', { count: stay.partySize }) : null
   const line =
     stay.status === 'departed'
-      ? t('stay.departed', { at: format.dateTime(stay.departedAt ?? stay.endsAt, 'moment') })
+      ? t('stay.departed', { at: whenInWords(stay.departedAt ?? stay.endsAt, { t, format, now }) })
       : stay.status === 'expected'
-        ? t('stay.expected', { at: format.dateTime(stay.startsAt, 'moment') })
+        ? t('stay.expected', { at: whenInWords(stay.startsAt, { t, format, now }) })
         : stay.status === 'in_house'
           ? stay.kind === 'stay'
             ? t('stay.inHouse', { day: day(stay.endsAt) })

@@ -1,5 +1,9 @@
-/** Where the focus goes when a task is finished: to the next one of the list, or to the heading when it was the last. */
+/**
+ * Where the focus goes when a task is finished: to the next one of the list, or to the heading when it was the last.
+ * A dialog that still stands open would keep it, so it is closed first.
+ */
 export function goOnFrom(taskId: string): boolean {
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close()
   const links = [...document.querySelectorAll<HTMLElement>('[data-task]:not([data-gone])')]
   const visible = links.filter((row) => row.checkVisibility())
   const here = visible.findIndex((row) => row.dataset.task === taskId)

@@ -3,7 +3,9 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import type { TaskDetail } from '@/lib/tasks/read-task'
 
-export function GuestWords({ why }: Pick<TaskDetail['row'], 'why'>) {
+import { whenOf } from './when'
+
+export function GuestWords({ why, now }: Pick<TaskDetail['row'], 'why'> & { now: Date }) {
   const t = useTranslations('task')
   const format = useFormatter()
   if (why.withheld)
@@ -16,7 +18,7 @@ export function GuestWords({ why }: Pick<TaskDetail['row'], 'why'>) {
         {t('detail.source', {
           network,
           kind: t(`kind.${why.kind}`),
-          at: format.dateTime(why.occurredAt, 'moment'),
+          at: whenOf(why.occurredAt, { format, now }),
         })}
       </figcaption>
       {why.words && (

@@ -9,6 +9,7 @@ import { historyLine } from './history-line'
 export function HistoryList({ history }: Pick<TaskDetail, 'history'>) {
   const t = useTranslations('task')
   const format = useFormatter()
+  if (history.length === 0) return null
   return (
     <Disclosure summary={t('detail.history', { count: history.length })}>
       <ol className="grid gap-2 ps-7">

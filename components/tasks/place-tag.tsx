@@ -20,7 +20,7 @@ type PlaceTagProps = {
 const LINE = 'tag border-[1.5px] border-ink text-ink'
 const WORD = 'block text-[0.75rem] font-semibold leading-none text-ink-2'
 const figure = (label: string) =>
-  `block font-serif font-[480] leading-none tracking-[-0.01em] ${label.length > 4 ? 'text-lg' : 'text-[1.75rem]'}`
+  `block font-serif font-[480] leading-none tracking-[-0.01em] ${label.length > 4 ? 'text-lg' : label.length === 4 ? 'text-[1.4375rem]' : 'text-[1.75rem]'}`
 
 /** 88 px wide whatever its shape, so that acts stand under each other. */
 export function PlaceTag({ place, act }: PlaceTagProps) {

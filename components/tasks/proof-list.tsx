@@ -6,13 +6,15 @@ import { isAtLeast, type Member } from '@/lib/people/member'
 import type { TaskDetail } from '@/lib/tasks/read-task'
 
 import { RemoveProof } from './remove-proof'
+import { whenOf } from './when'
 
 type ProofListProps = Pick<TaskDetail, 'proofs' | 'isProofGone' | 'row'> & {
   viewer: Pick<Member, 'personId' | 'role'>
   remove: HouseAction
+  now: Date
 }
 
-export function ProofList({ proofs, isProofGone, row, viewer, remove }: ProofListProps) {
+export function ProofList({ proofs, isProofGone, row, viewer, remove, now }: ProofListProps) {
   const t = useTranslations('task')
   const format = useFormatter()
   if (proofs.length === 0 && !isProofGone) return null
@@ -42,7 +44,7 @@ export function ProofList({ proofs, isProofGone, row, viewer, remove }: ProofLis
                 {t('detail.proofBy', {
                   kind: t(`proofKind.${kind}`),
                   name: by ?? '',
-                  at: format.dateTime(at, 'clock'),
+                  at: whenOf(at, { format, now }),
                 })}
               </p>
               {(byPersonId === viewer.personId || isAtLeast(viewer, 'manager')) && (

@@ -6,12 +6,14 @@ import type { TaskRow } from '@/lib/tasks/task-row'
 
 import type { TaggedPlace } from './place-tag'
 import type { ShownRow } from './shown-row'
+import { dueInWords, whenInWords } from './when'
 
-/** The words of area "task", how times are written, and who looks. */
+/** The words of area "task", how times are written, who looks, and when. */
 export type Telling = {
   t: ReturnType<typeof useTranslations<'task'>>
   format: ReturnType<typeof useFormatter>
   viewerId: string
+  now: Date
 }
 
 /** Gravest first: a list has room for one. */
@@ -26,7 +28,7 @@ const GRAVITY: readonly CautionKind[] = [
 ]
 
 export function showRow(row: TaskRow, telling: Telling): ShownRow {
-  const { t, format, viewerId } = telling
+  const { t, viewerId } = telling
   return {
     id: row.id,
     kind: row.kind,
@@ -43,7 +45,7 @@ export function showRow(row: TaskRow, telling: Telling): ShownRow {
     times: {
       openedAt: (row.openedAt ?? row.createdAt).getTime(),
       dueAt: row.dueAt.getTime(),
-      dueClock: format.dateTime(row.dueAt, 'clock'),
+      dueClock: dueInWords(row.dueAt, telling),
     },
   }
 }
@@ -88,10 +90,10 @@ const numberInWords = (count: number, t: Telling['t']) =>
 
 const sentence = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1)
 
-export function whyOf({ why, purpose }: TaskRow, { t, format }: Telling): string {
+export function whyOf({ why, purpose }: TaskRow, { t, format, now }: Telling): string {
   if (why.withheld) return t(`withheld.${why.withheld}`)
   if (!why.kind || !why.occurredAt) return purpose === 'next_visit' ? t('why.nextVisit') : t('why.byHand')
-  const at = format.dateTime(why.occurredAt, 'clock')
+  const at = whenInWords(why.occurredAt, { t, format, now })
   const said = t(`heard.${why.kind}`, { at })
   return why.words ? t('why.quoted', { said, words: oneLine(why.words) }) : said
 }

@@ -1,18 +1,20 @@
 /** Which playbook asked for it, by when, and what it costs the house. */
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 
-import { minorDigits } from '@/lib/gestures/money'
+import { moneyInWords } from '@/lib/gestures/money'
 import type { TaskDetail } from '@/lib/tasks/read-task'
 import { isAlive } from '@/lib/tasks/task'
 
-type TaskFactsProps = Pick<TaskDetail, 'row' | 'playbookVersion'>
+import { whenOf } from './when'
 
-export function TaskFacts({ row, playbookVersion }: TaskFactsProps) {
+type TaskFactsProps = Pick<TaskDetail, 'row' | 'playbookVersion'> & { now: Date }
+
+export function TaskFacts({ row, playbookVersion, now }: TaskFactsProps) {
   const t = useTranslations('task')
   const format = useFormatter()
   const { why, costMinor, currency, dueAt } = row
-  const clock = format.dateTime(dueAt, 'clock')
-  const money = format.number(costMinor / 10 ** minorDigits(currency), { style: 'currency', currency })
+  const due = whenOf(dueAt, { format, now })
+  const money = moneyInWords(costMinor, currency, useLocale())
   return (
     <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5">
       <dt className="text-sm text-ink-2">{t('detail.why')}</dt>
@@ -22,7 +24,7 @@ export function TaskFacts({ row, playbookVersion }: TaskFactsProps) {
           : t('why.byHand')}
       </dd>
       <dt className="text-sm text-ink-2">{t('detail.due')}</dt>
-      <dd>{isAlive(row) ? t('detail.dueAt', { at: clock }) : clock}</dd>
+      <dd>{isAlive(row) ? t('detail.dueAt', { at: due }) : due}</dd>
       <dt className="text-sm text-ink-2">{t('detail.spend')}</dt>
       <dd>{costMinor === 0 ? t('detail.noCost') : t('detail.cost', { money })}</dd>
     </dl>

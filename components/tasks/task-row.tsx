@@ -98,14 +98,14 @@ function RowOwner({ row, words, onTake }: Pick<TaskRowProps, 'row' | 'words' | '
   // Taken only after the stop sign was read, and a reply is opened to be written.
   if (row.stop || row.kind !== 'gesture' || !onTake)
     return (
-      <span className="inline-grid min-h-11 place-items-center rounded-control border border-edge px-3.5 font-semibold whitespace-nowrap">
+      <span className="ms-auto inline-grid min-h-11 place-items-center rounded-control border border-edge px-3.5 font-semibold whitespace-nowrap">
         {words.open}
       </span>
     )
   return (
     <Button
       type="button"
-      className="relative z-2 whitespace-nowrap"
+      className="relative z-2 ms-auto whitespace-nowrap"
       aria-label={words.takeFull.replace('{act}', row.act)}
       onClick={() => onTake(row)}
     >

@@ -1,11 +1,12 @@
 'use client'
 /** A button that does one thing at once, without a form to fill: says in a toast what came of it. */
-import { type ReactNode, useTransition } from 'react'
+import { type ReactNode, useRef, useTransition } from 'react'
 
 import type { HouseAction } from '@/lib/auth/house-action'
 
 import { Button, type ButtonLook } from './button'
 import { formWith } from './form-with'
+import { useFocusHandedOn } from './hand-on-focus'
 import { say } from './say'
 
 type ActButtonProps = {
@@ -27,6 +28,8 @@ export function ActButton({
   label,
   children,
 }: ActButtonProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusHandedOn(button)
   const [isOnTheWay, send] = useTransition()
   const act = () =>
     send(async () => {
@@ -35,6 +38,7 @@ export function ActButton({
     })
   return (
     <Button
+      ref={button}
       type="button"
       look={look}
       className={className}

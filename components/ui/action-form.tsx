@@ -1,7 +1,8 @@
 'use client'
 /**
  * A form for a house action: keeps what was typed when something is wrong, shows each field its error, says the
- * outcome, and puts the focus on the first field to mend. Works as a plain form before scripts have arrived.
+ * outcome, in a toast when the form goes away with it, and puts the focus on the first field to mend. Works as a
+ * plain form before scripts have arrived.
  */
 import {
   createContext,
@@ -15,6 +16,9 @@ import {
 } from 'react'
 
 import type { Answer, HouseAction } from '@/lib/auth/house-action'
+
+import { useFocusHandedOn } from './hand-on-focus'
+import { say } from './say'
 
 const FormAnswer = createContext<Answer | null>(null)
 
@@ -45,13 +49,19 @@ export function ActionForm({
   children,
 }: ActionFormProps) {
   const form = useRef<HTMLFormElement>(null)
+  const unsaid = useRef('')
   const [answer, submit] = useActionState(async (previous: Answer | null, data: FormData) => {
     const heard = await action(previous, data)
     if (heard.ok) onDone?.(heard)
+    unsaid.current = onDone ? '' : (heard.said ?? '')
     return heard
   }, null)
 
+  useFocusHandedOn(form)
+  useEffect(() => () => say(unsaid.current), [])
+
   useEffect(() => {
+    unsaid.current = ''
     if (answer?.ok && clears) form.current?.reset()
     if (answer?.fields) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [answer, clears])

@@ -28,6 +28,8 @@ export function moneyToType(minor: number, currency: string): string {
   return `${padded.slice(0, -digits)}.${padded.slice(-digits)}`
 }
 
-/** For reading: "€2.50", "12 €", "¥300", in the reader's language. */
+/** For reading: "€2.50", "12 €", "¥300", in the reader's language. A house has one currency: "$" says which. */
 export const moneyInWords = (minor: number, currency: string, locale: string) =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 10 ** minorDigits(currency))
+  new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+    minor / 10 ** minorDigits(currency),
+  )

@@ -1,12 +1,11 @@
 /** Puts a missed condition into a person's language: "rating 4, needs 2 or less". */
 import type { ListCondition, Miss } from '@/db/schema/decisions'
-import type { Locale } from '@/db/vocabulary'
 
 /** Looks up a word of the area "misses" (messages/<locale>/misses.json). */
 export type Say = (key: string, values?: Record<string, string | number>) => string
 
 /** Days are written in the property's zone. */
-export function sayMiss(miss: Miss, say: Say, { locale, zone }: { locale: Locale; zone: string }): string {
+export function sayMiss(miss: Miss, say: Say, { locale, zone }: { locale: string; zone: string }): string {
   switch (miss.condition) {
     case 'actWithin':
       return say('actWithin', { day: dayOf(miss.saw, locale, zone) })
@@ -30,7 +29,7 @@ export function sayMiss(miss: Miss, say: Say, { locale, zone }: { locale: Locale
 function sayList(
   { condition, needs, saw }: { condition: ListCondition; needs: string[]; saw: string[] },
   say: Say,
-  locale: Locale,
+  locale: string,
 ) {
   const either = new Intl.ListFormat(locale, { type: 'disjunction' })
   const word = wordFor(condition, say, locale)
@@ -38,14 +37,16 @@ function sayList(
   return say(saw.length === 0 ? `${condition}.none` : `${condition}.seen`, values)
 }
 
-function wordFor(condition: ListCondition, say: Say, locale: Locale): (value: string) => string {
+function wordFor(condition: ListCondition, say: Say, locale: string): (value: string) => string {
   if (condition === 'kinds') return (kind) => say(`kind.${kind}`)
   if (condition === 'withoutCautions') return (caution) => say(`caution.${caution}`)
   if (condition === 'languages') {
     const languages = new Intl.DisplayNames(locale, { type: 'language' })
     return (tag) => languages.of(tag) ?? tag
   }
-  return condition === 'anyOf' || condition === 'noneOf' ? (phrase) => `“${phrase}”` : (name) => name
+  return condition === 'anyOf' || condition === 'noneOf'
+    ? (words) => say('quoted', { words })
+    : (name) => name
 }
 
 function sayRange({ min, max }: { min: number | null; max: number | null }, say: Say) {
@@ -53,5 +54,5 @@ function sayRange({ min, max }: { min: number | null; max: number | null }, say:
   return min !== null ? say('range.min', { min }) : say('range.max', { max: max ?? '' })
 }
 
-const dayOf = (instant: string, locale: Locale, zone: string) =>
+const dayOf = (instant: string, locale: string, zone: string) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: zone }).format(new Date(instant))

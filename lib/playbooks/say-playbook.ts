@@ -1,5 +1,4 @@
 /** Reads a playbook aloud: when, then, and how often, as sentences in a person's language. */
-import type { Locale } from '@/db/vocabulary'
 import type { Names } from '@/lib/house/names-store'
 
 import type { GestureStep, PlaybookRules, Range, Step } from './rules'
@@ -7,7 +6,7 @@ import type { GestureStep, PlaybookRules, Range, Step } from './rules'
 /** Looks up a word of the area "playbooks", under "say" (messages/<locale>/playbooks.json). */
 export type Say = (key: string, values?: Record<string, string | number>) => string
 
-type Speech = { say: Say; names: Names; locale: Locale }
+type Speech = { say: Say; names: Names; locale: string }
 
 export function sayPlaybook(rules: PlaybookRules, speech: Speech): string {
   const { say, locale } = speech
@@ -18,7 +17,7 @@ export function sayPlaybook(rules: PlaybookRules, speech: Speech): string {
 }
 
 /** "45 minutes", "2 hours", "3 days": the largest unit that needs no rest. */
-export function sayMinutes(minutes: number, locale: Locale): string {
+export function sayMinutes(minutes: number, locale: string): string {
   const [count, unit] =
     minutes > 0 && minutes % 1440 === 0
       ? [minutes / 1440, 'day']
@@ -30,13 +29,14 @@ export function sayMinutes(minutes: number, locale: Locale): string {
   )
 }
 
-const capital = (words: string, locale: Locale) => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
+const capital = (words: string, locale: string) => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
 
 function sayConditions({ when }: PlaybookRules, { say, names, locale }: Speech): string[] {
   const either = (words: readonly string[]) =>
     new Intl.ListFormat(locale, { type: 'disjunction' }).format(words)
   const called = (ids: readonly string[]) => either(ids.map((id) => names.get(id) ?? say('gone')))
-  const quoted = (phrases: readonly string[]) => either(phrases.map((phrase) => `“${phrase}”`))
+  const quoted = (phrases: readonly string[]) =>
+    either(phrases.map((phrase) => say('quoted', { words: phrase })))
   const languages = new Intl.DisplayNames(locale, { type: 'language' })
 
   return [

@@ -38,7 +38,7 @@ export default async function MinePage() {
     getTranslations('task'),
     getFormatter(),
   ])
-  const telling = { t: task, format, viewerId: viewer.member.personId }
+  const telling = { t: task, format, viewerId: viewer.member.personId, now }
   const groups = arrange(page.rows, now).map(({ group, stacks }) => ({
     key: group,
     label: t(`groups.${group}`),

@@ -6,6 +6,7 @@ import type { Viewer } from '@/lib/auth/session'
 import { namesOf } from '@/lib/house/names-store'
 import type { PlaybookRules } from '@/lib/playbooks/rules'
 import { type Say, sayPlaybook } from '@/lib/playbooks/say-playbook'
+import { writtenIn } from '@/lib/words/locale'
 
 /** One question to the database, however many playbooks are read. */
 export async function readAloud({ member, property }: Viewer) {
@@ -14,6 +15,7 @@ export async function readAloud({ member, property }: Viewer) {
   const say: Say = (key, values) => t(key as Parameters<typeof t>[0], values)
   return {
     names,
-    sentenceOf: (rules: PlaybookRules) => sayPlaybook(rules, { say, names, locale: member.locale }),
+    sentenceOf: (rules: PlaybookRules) =>
+      sayPlaybook(rules, { say, names, locale: writtenIn(member.locale) }),
   }
 }

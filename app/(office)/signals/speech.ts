@@ -4,6 +4,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { DecisionSpeech } from '@/components/signals/decision'
 import type { Viewer } from '@/lib/auth/session'
 import { businessDateOf } from '@/lib/time/business-date'
+import { writtenIn } from '@/lib/words/locale'
 
 /** Further away than this, the year is said and the hour is not. */
 const NEAR_MS = 180 * 24 * 60 * 60_000
@@ -14,7 +15,7 @@ export async function decisionSpeech({ member, property }: Viewer): Promise<Deci
   return {
     say: (key, values) => t(key as Parameters<typeof t>[0], values),
     sayWhy: (key, values) => why(key as Parameters<typeof why>[0], values),
-    locale: member.locale,
+    locale: writtenIn(member.locale),
     zone: property.zone,
   }
 }

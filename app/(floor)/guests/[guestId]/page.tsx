@@ -39,7 +39,8 @@ export default async function GuestPage({ params }: GuestPageProps) {
   const { member } = await requireViewer()
   const { guestId } = await params
   if (!z.uuid().safeParse(guestId).success) notFound()
-  const guest = await readCard(database(), { propertyId: member.propertyId, guestId }, new Date())
+  const now = new Date()
+  const guest = await readCard(database(), { propertyId: member.propertyId, guestId }, now)
   if (!guest) notFound()
   if (guest.joinedIntoId) redirect(`/guests/${guest.joinedIntoId}`)
   const t = await getTranslations('guests.card')
@@ -72,7 +73,7 @@ export default async function GuestPage({ params }: GuestPageProps) {
         <div className="grid grid-cols-1 gap-4">
           <GesturesGiven gestures={guest.gestures} />
           {!guest.hasOptedOut && <WordsSaid words={guest.words} />}
-          <VisitList visits={guest.visits} />
+          <VisitList visits={guest.visits} now={now} />
         </div>
       </div>
     </main>

@@ -72,7 +72,7 @@ export default async function InboxLayout({ children }: { children: ReactNode })
           label: t(`groups.${group === 'later' && isEvening ? 'laterTonight' : group}`),
           stacks,
         }))
-  const telling = { t: task, format, viewerId: member.personId }
+  const telling = { t: task, format, viewerId: member.personId, now }
   const shown = groups.map(({ stacks, ...group }) => ({
     ...group,
     stacks: stacks.map(({ key, rows }) => ({ key, rows: rows.map((row) => showRow(row, telling)) })),

@@ -62,12 +62,13 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
   const offer = offerOf(connector.channel)
   const paste = await pasteInWords(connector.channel)
   const mayChange = isAtLeast(member, 'admin')
+  const network = t(`networks.${connector.network}`)
 
   return (
     <main className="grid gap-4 max-w-4xl px-1">
       <PageHeading
         title={connector.name}
-        aside={t(`networks.${connector.network}`)}
+        aside={network === connector.name ? null : network}
         back={{ href: '/connectors', label: t('back') }}
       >
         <ByHandLinks connector={connector} />

@@ -22,6 +22,7 @@ import { StopSigns } from '@/components/tasks/stop-signs'
 import { TaskBar } from '@/components/tasks/task-bar'
 import { TaskFacts } from '@/components/tasks/task-facts'
 import { TaskSteps } from '@/components/tasks/task-steps'
+import { whenOf } from '@/components/tasks/when'
 import { database } from '@/db/pool'
 import { COULD_NOT_REASONS } from '@/db/vocabulary'
 import { requireViewer } from '@/lib/auth/session'
@@ -107,7 +108,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
         <article className="paper flex flex-col rounded-sheet tablet:h-full" aria-labelledby="task-heading">
           <div className="grid min-h-0 grow auto-rows-max content-start gap-5 p-4 max-tablet:pb-20 tablet:overflow-y-auto tablet:p-6">
             <div className="grid gap-3">
-              <DetailHead row={row} stay={detail.stay} viewerId={member.personId} />
+              <DetailHead row={row} stay={detail.stay} viewerId={member.personId} now={now} />
               <StopSigns cautions={row.cautions} guest={row.guest} isAlive={isAlive(row)} now={now} />
               <ChangeStrip
                 changes={others.map((event) => ({
@@ -117,16 +118,16 @@ export default async function TaskPage({ params }: TaskPageProps) {
                 words={{ look: t('detail.changed') }}
               />
             </div>
-            {!reply && <TaskFacts row={row} playbookVersion={detail.playbookVersion} />}
-            <GuestWords why={row.why} />
+            {!reply && <TaskFacts row={row} playbookVersion={detail.playbookVersion} now={now} />}
+            <GuestWords why={row.why} now={now} />
             {reply && (
               <>
                 <ReplyPart detail={detail} reply={reply} viewer={viewer} />
-                <TaskFacts row={row} playbookVersion={detail.playbookVersion} />
+                <TaskFacts row={row} playbookVersion={detail.playbookVersion} now={now} />
               </>
             )}
             {asksForSpot(detail) && <SpotPart detail={detail} propertyId={member.propertyId} />}
-            <BesideList besides={detail.besides} />
+            <BesideList besides={detail.besides} now={now} />
             {detail.steps.length > 0 && (
               <TaskSteps
                 taskId={taskId}
@@ -138,13 +139,17 @@ export default async function TaskPage({ params }: TaskPageProps) {
             )}
             {row.guest && <GuestPart propertyId={member.propertyId} guestId={row.guest.id} />}
             <EchoList echoes={detail.echoes} />
-            <ProofList {...detail} viewer={member} remove={removeProofAction} />
+            <ProofList {...detail} viewer={member} remove={removeProofAction} now={now} />
             <HistoryList history={history} />
           </div>
           <TaskBar
             taskId={taskId}
             plan={plan}
-            lead={reply && <ReplyBar sentLine={await sentLine(detail)} />}
+            lead={
+              reply && (
+                <ReplyBar sentLine={await sentLine(detail, now)} note={noteOn(detail, { t, isTheirs })} />
+              )
+            }
             proof={row.proof}
             note={reply ? null : noteOn(detail, { t, isTheirs })}
             actions={{
@@ -182,12 +187,12 @@ export default async function TaskPage({ params }: TaskPageProps) {
   )
 }
 
-/** "Sent by Marta, Fri 10 Jul, 20:14": once it has. */
-async function sentLine({ reply }: Detail) {
+/** "Sent by Marta, 20:14": once it has. */
+async function sentLine({ reply }: Detail, now: Date) {
   const sentAt = reply?.reply?.sentAt
   if (!sentAt) return null
   const [t, format] = await Promise.all([getTranslations('reply'), getFormatter()])
-  return t('sentBy', { name: reply.voice?.publicName ?? '', at: format.dateTime(sentAt, 'moment') })
+  return t('sentBy', { name: reply.voice?.publicName ?? '', at: whenOf(sentAt, { format, now }) })
 }
 
 /** The host was asked, or the task that waits for an answer is open here: then the place can be told. */

@@ -115,7 +115,7 @@ function onItsWay(
         ? { author: author ?? '', mayAnswer: isManager || reply.voicePersonId === personId }
         : null,
     costMillis: costs ? cost : null,
-    awaiting: reply?.state === 'awaiting' && isManager ? { author: author ?? '', words: reply.words } : null,
+    awaiting: reply?.state === 'awaiting' && isManager ? { author: author ?? '' } : null,
     rejection: reply?.state === 'draft' ? reply.rejection : null,
     after:
       reply?.state === 'sent' || reply?.state === 'recalled'

@@ -35,6 +35,38 @@ export async function ReplyPart({ detail, reply, viewer }: ReplyPartProps) {
   // What left is shown under the name it left in; what is being written, under the writer's own.
   const voice = (reply.facts.stage === 'writing' && !reply.others ? null : detail.reply?.voice) ?? mine
   const said = await whatBecame(reply)
+  const editor = (
+    <ReplyEditor
+      band={{ isPublic: reply.isPublic, words: t(reply.isPublic ? 'public' : 'private') }}
+      byHand={said.byHand}
+      startingPoints={reply.points}
+      languages={reply.languages}
+      voice={{
+        publicName: voice?.publicName ?? member.name,
+        publicRole: voice?.publicRole ?? '',
+        faceUrl: voice?.faceKey ? faceUrl({ propertyId: property.id, personId: voice.personId }) : null,
+        house: property.name,
+      }}
+      others={
+        reply.others && {
+          author: reply.others.author,
+          words: reply.others.words,
+          takeOver: (
+            <ActButton
+              action={takeOverDraftAction}
+              fields={{
+                taskId: detail.row.id,
+                words: reply.others.words,
+                seenAt: reply.others.seenAt.toISOString(),
+              }}
+            >
+              {t('takeOver')}
+            </ActButton>
+          ),
+        }
+      }
+    />
+  )
   return (
     <>
       {said.problem && (
@@ -45,9 +77,6 @@ export async function ReplyPart({ detail, reply, viewer }: ReplyPartProps) {
       {reply.unsure && (
         <WasItPosted taskId={detail.row.id} answer={answerUnsureAction} look={said.look} {...reply.unsure} />
       )}
-      {reply.awaiting && (
-        <YesQuestion taskId={detail.row.id} decide={decideReplyAction} {...reply.awaiting} />
-      )}
       {reply.rejection && (
         <p className="rounded-control bg-fig-soft px-3.5 py-2.5">
           <strong className="text-fig">{t('yes.rejected')}</strong> {reply.rejection}
@@ -56,36 +85,13 @@ export async function ReplyPart({ detail, reply, viewer }: ReplyPartProps) {
       {said.line && <p className="text-sm text-ink-2">{said.line}</p>}
       {reply.overruled && <p className="text-sm text-ink-2">{overruledLine(reply.overruled, t)}</p>}
       <HeardSince since={reply.since} />
-      <ReplyEditor
-        band={{ isPublic: reply.isPublic, words: t(reply.isPublic ? 'public' : 'private') }}
-        byHand={said.byHand}
-        startingPoints={reply.points}
-        languages={reply.languages}
-        voice={{
-          publicName: voice?.publicName ?? member.name,
-          publicRole: voice?.publicRole ?? '',
-          faceUrl: voice?.faceKey ? faceUrl({ propertyId: property.id, personId: voice.personId }) : null,
-          house: property.name,
-        }}
-        others={
-          reply.others && {
-            author: reply.others.author,
-            words: reply.others.words,
-            takeOver: (
-              <ActButton
-                action={takeOverDraftAction}
-                fields={{
-                  taskId: detail.row.id,
-                  words: reply.others.words,
-                  seenAt: reply.others.seenAt.toISOString(),
-                }}
-              >
-                {t('takeOver')}
-              </ActButton>
-            ),
-          }
-        }
-      />
+      {reply.awaiting ? (
+        <YesQuestion taskId={detail.row.id} decide={decideReplyAction} author={reply.awaiting.author}>
+          {editor}
+        </YesQuestion>
+      ) : (
+        editor
+      )}
       {reply.after && (
         <AfterSent
           taskId={detail.row.id}
@@ -101,6 +107,7 @@ export async function ReplyPart({ detail, reply, viewer }: ReplyPartProps) {
 const DOLLARS = {
   style: 'currency',
   currency: 'USD',
+  currencyDisplay: 'narrowSymbol',
   minimumFractionDigits: 2,
   maximumFractionDigits: 3,
 } as const
