@@ -47,6 +47,7 @@ export function SheetForm({ connectorId, action }: SheetFormProps) {
           label={t('file')}
           hint={t('fileHint')}
           accept=".csv,.tsv,.txt,text/csv,text/plain"
+          className="file:me-3 file:rounded-chip file:border file:border-edge file:bg-paper file:px-3 file:py-0.5 file:font-semibold"
         />
         <Disclosure summary={t('heads')}>
           <div className="measure grid gap-2 pt-2 text-sm text-ink-2">

@@ -25,7 +25,7 @@ export function CopyBox({ label, hint, text, words }: CopyBoxProps) {
   }
   return (
     <fieldset aria-labelledby={id} className="grid min-w-0 gap-1.5">
-      <div className="flex flex-wrap items-end justify-between gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
         <p id={id} className="text-sm font-semibold">
           {label}
         </p>

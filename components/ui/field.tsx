@@ -10,6 +10,8 @@ type FieldProps = {
   error?: string | undefined
   /** Said after the label, in words: "optional". */
   aside?: ReactNode
+  /** The control takes what height a row has left over. */
+  fills?: boolean
   children: ReactNode
 }
 
@@ -25,11 +27,11 @@ export const fieldAttributes = (id: string, hint: ReactNode, error: string | und
 })
 
 /** Use TextField, TextArea or Select; this is for a control of your own. */
-export function Field({ id, label, hint, error, aside, children }: FieldProps) {
+export function Field({ id, label, hint, error, aside, fills = false, children }: FieldProps) {
   return (
     // Labels of a row begin on one line and controls end on one, whichever of them has a hint.
     <div className="flex min-w-0 flex-col gap-1.5">
-      <div className="grid grow content-start gap-1.5">
+      <div className={`grid content-start gap-1.5 ${fills ? '' : 'grow'}`}>
         <label
           htmlFor={id}
           className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm font-semibold"

@@ -17,11 +17,11 @@ export function TextArea({ label, hint, aside, error, className = '', rows = 4, 
   const id = useId()
   const shown = useFieldError(area.name) ?? error
   return (
-    <Field id={id} label={label} hint={hint} aside={aside} error={shown}>
+    <Field id={id} label={label} hint={hint} aside={aside} error={shown} fills>
       <textarea
         rows={rows}
         style={{ minHeight: `calc(${rows} * 1.5rem + 1.125rem)` }}
-        className={`${CONTROL} field-sizing-content ${className}`}
+        className={`${CONTROL} grow field-sizing-content ${className}`}
         {...area}
         {...fieldAttributes(id, hint, shown)}
       />
