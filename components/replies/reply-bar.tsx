@@ -21,7 +21,7 @@ export function ReplyBar({ sentLine, note }: ReplyBarProps) {
   const { stage, leavesAt, mayWrite, mayUndo, undo, words } = useReplyDesk()
   const left = useSecondsLeft(leavesAt)
   const isHeld = stage === 'leaving' && (left === null || left > 0)
-  const bar = useKeptFocus(`${stage} ${isHeld}`)
+  const bar = useKeptFocus(`${stage} ${isHeld} ${mayUndo}`)
 
   const isWriting = stage === 'writing' && mayWrite
   if (stage === 'writing' && !mayWrite && !note) return null
@@ -124,7 +124,8 @@ function useKeptFocus(shown: string) {
   useEffect(() => {
     if (before.current === shown) return
     before.current = shown
-    if (!isHere.current || document.activeElement !== document.body) return
+    const focused = document.activeElement
+    if (!isHere.current || (focused !== document.body && focused !== bar.current)) return
     const next = stage === 'writing' ? area.current : bar.current?.querySelector('button')
     ;(next ?? bar.current)?.focus()
   }, [shown, stage, area])

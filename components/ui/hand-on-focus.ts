@@ -30,10 +30,11 @@ function placesOf(element: Element): Place[] {
   return places
 }
 
+/** None where a whole page took its place: that begins at its heading. */
 function followerOf(places: readonly Place[]): HTMLElement | undefined {
   const left = places.find(({ box }) => box.isConnected)
   const follower = left && (left.box.children[left.at] ?? left.box.lastElementChild)
-  if (!follower) return undefined
+  if (!follower || follower.querySelector('h1')) return undefined
   const within = [...follower.querySelectorAll<HTMLElement>(FOCUSABLE)]
   const itself = follower instanceof HTMLElement && follower.matches(FOCUSABLE) ? [follower] : []
   return [...itself, ...within].find((candidate) => candidate.checkVisibility())

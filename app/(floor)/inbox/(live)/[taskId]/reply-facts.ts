@@ -58,8 +58,7 @@ export function replyFacts(
         withLink: dollars(reply.costs.withLinkMillis, member.locale),
       },
       mayUndo:
-        living?.doubtSince === null &&
-        (living.state !== 'awaiting' || living.voicePersonId === member.personId),
+        !living?.doubtSince && (living?.state !== 'awaiting' || living.voicePersonId === member.personId),
       asksFirst: Boolean(heard?.about?.isPublic && heard.about.wantsYes && !isAtLeast(member, 'manager')),
       hasYes: living?.state === 'draft' && living.approvedBy !== null,
       mayWrite:
