@@ -55,7 +55,7 @@ export function StaffRow({ them, viewer, teams, actions }: StaffRowProps) {
         </span>
       }
       words={
-        <span className="ps-12">
+        <span className="block ps-12">
           <Dotted parts={[them.staffName ?? them.email, theirTeams.join(', ') || t('row.noTeam')]} />
         </span>
       }
