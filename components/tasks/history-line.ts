@@ -17,6 +17,7 @@ export function historyLine({ move, by, detail }: TaskEventRow, { t, format }: S
 
   if (move === 'amend') return amendLine(detail, said)
   if (move === 'give') return said('history.give', { to: String(detail.to ?? '') })
+  if (move === 'hold' && detail.because === 'answers_differ') return t('history.answersDiffer')
   if (move === 'hold') return said('history.hold', { until: heldUntil(detail.until, format) })
   if (move === 'could_not') return said('history.could_not', { reason: reasonOf(detail.reason, t) })
   return said(`history.${move}`)

@@ -24,7 +24,7 @@ export async function answerQuestion(tx: Database, answer: Answer, now: Date): P
   if (!question || !isLiving(question)) return { became: 'noted', task: null }
 
   const spot = reading.kind === 'spot' ? await findSpot(tx, { propertyId, spotId: reading.spotId }) : null
-  if (spot) {
+  if (spot && !isDoubted(question)) {
     const place = { spotId: spot.id, spotWords: null, outletId: spot.outletId, count: reading.count }
     const task = await beginAnswered(tx, question, { ...place, by: null, answerSignalId: signalId }, now)
     if (question.hostTaskId)
@@ -35,13 +35,22 @@ export async function answerQuestion(tx: Database, answer: Answer, now: Date): P
   await seatVisit(tx, { propertyId, visitId: question.visitId, spotId: null, outletId: null, count })
   if (question.state === 'host') {
     // The host is on the way already; give them the guest's words too.
-    const candidateSpotIds = reading.kind === 'unclear' ? reading.candidateSpotIds : question.candidateSpotIds
+    const candidateSpotIds = candidatesOf(question, reading)
     await updateQuestion(tx, question, { answerSignalId: signalId, candidateSpotIds })
     return { became: 'noted', task: null }
   }
   const candidateSpotIds = reading.kind === 'unclear' ? reading.candidateSpotIds : []
   const call = await askHost(tx, question, { answerSignalId: signalId, candidateSpotIds, count }, now)
   return { became: call ? 'host' : 'noted', task: call }
+}
+
+/** Friends who told us differently are not weighed against each other, however often they say it: the host asks them. */
+const isDoubted = ({ state, answeredAt }: Question) => state === 'host' && answeredAt !== null
+
+function candidatesOf({ candidateSpotIds }: Question, reading: SpotReading): string[] {
+  if (reading.kind === 'none') return candidateSpotIds
+  if (reading.kind === 'unclear') return reading.candidateSpotIds
+  return [...new Set([...candidateSpotIds, reading.spotId])]
 }
 
 export type Place = {

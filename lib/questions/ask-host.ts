@@ -14,13 +14,15 @@ type Asking = {
   candidateSpotIds: string[]
   /** How many they are, when the answer said that much. */
   count: number | null
+  /** Once for each reason: nobody told us where, or two told us differently. */
+  because?: 'host' | 'differ'
 }
 
-/** On a question that the caller has locked. Null when its task is gone, or the host was asked already. */
+/** On a question that the caller has locked. Null when its task is gone, or the host was asked this already. */
 export async function askHost(
   tx: Database,
   question: Question,
-  { answerSignalId, candidateSpotIds, count }: Asking,
+  { answerSignalId, candidateSpotIds, count, because = 'host' }: Asking,
   now: Date,
 ): Promise<Task | null> {
   const { propertyId } = question
@@ -33,7 +35,7 @@ export async function askHost(
       propertyId,
       kind: 'call',
       status: 'open',
-      causeKey: `question:${question.id}:host`,
+      causeKey: `question:${question.id}:${because}`,
       signalId: answerSignalId ?? waiting.signalId,
       guestId: waiting.guestId,
       visitId: waiting.visitId,

@@ -168,11 +168,25 @@ export async function seatVisit(
     .where(and(eq(visits.propertyId, propertyId), eq(visits.id, visitId)))
 }
 
+/** What was said of where it sits is in doubt. */
+export async function unseatVisit(tx: Database, { propertyId, visitId }: VisitKey): Promise<void> {
+  await tx
+    .update(visits)
+    .set({ spotId: null })
+    .where(and(eq(visits.propertyId, propertyId), eq(visits.id, visitId)))
+}
+
+export async function hasLivingQuestion(tx: Database, { propertyId, visitId }: VisitKey): Promise<boolean> {
+  const living = and(
+    eq(questions.propertyId, propertyId),
+    eq(questions.visitId, visitId),
+    inArray(questions.state, [...LIVING]),
+  )
+  return (await tx.$count(questions, living)) > 0
+}
+
 /** Where the visit was last said to sit; null when nobody said. */
-export async function findVisitSpot(
-  db: Database,
-  { propertyId, visitId }: { propertyId: string; visitId: string },
-): Promise<string | null> {
+export async function findVisitSpot(db: Database, { propertyId, visitId }: VisitKey): Promise<string | null> {
   const [visit] = await db
     .select({ spotId: visits.spotId })
     .from(visits)
@@ -180,9 +194,9 @@ export async function findVisitSpot(
   return visit?.spotId ?? null
 }
 
-type Seating = {
-  propertyId: string
-  visitId: string
+type VisitKey = { propertyId: string; visitId: string }
+
+type Seating = VisitKey & {
   spotId: string | null
   outletId: string | null
   count: number | null

@@ -72,11 +72,14 @@ export async function findQuestionAddressed(
 export type Corrected = Addressed & {
   /** It is the very answer, in other words. */
   isEdit: boolean
+  /** By another of the party than the one who answered. */
+  isByFriend: boolean
 }
 
 /**
  * The question that this signal answered before it was edited, or that the same guest answered and now answers
- * again. Only where the answer itself opened the task: what a host told stands. Null when there is none.
+ * again, or a friend of theirs. Only where the answer itself opened the task: what a host told stands. Null when there
+ * is none.
  */
 export async function findQuestionCorrected(
   tx: Database,
@@ -84,13 +87,18 @@ export async function findQuestionCorrected(
 ): Promise<Corrected | null> {
   const { propertyId, id: signalId } = signal
   const isEdit = sql<boolean>`${questions.answerSignalId} = ${signalId}`
-  const isAgain = sql`(${repliesTo(signal)} and exists (select 1 from signals said
+  const isBySame = sql`exists (select 1 from signals said
     where said.property_id = ${propertyId} and said.id = ${questions.answerSignalId}
-      and said.guest_id = ${guestId}::uuid))`
-  const isByAnswer = sql`exists (select 1 from task_events e where e.property_id = ${propertyId}
-    and e.task_id = ${questions.waitingTaskId} and e.move in ('begin', 'suggest') and e.by_person_id is null)`
+      and said.guest_id = ${guestId}::uuid)`
+  const isParty = sql`exists (select 1 from visit_guests g where g.property_id = ${propertyId}
+    and g.visit_id = ${questions.visitId} and g.guest_id = ${guestId}::uuid)`
+  const isAgain = sql`(${repliesTo(signal)} and (${isBySame} or ${isParty}))`
+  const isByFriend = sql<boolean>`not ${isEdit} and not ${isBySame}`
+  const isByAnswer = sql`(select e.by_person_id is null from task_events e where e.property_id = ${propertyId}
+    and e.task_id = ${questions.waitingTaskId} and e.move in ('begin', 'suggest') and e.undone_at is null
+    order by e.at desc, e.id desc limit 1)`
   const [question] = await tx
-    .select({ questionId: questions.id, outletId: visits.outletId, isEdit })
+    .select({ questionId: questions.id, outletId: visits.outletId, isEdit, isByFriend })
     .from(questions)
     .innerJoin(visits, and(eq(visits.propertyId, questions.propertyId), eq(visits.id, questions.visitId)))
     .where(
@@ -101,7 +109,7 @@ export async function findQuestionCorrected(
         isByAnswer,
       ),
     )
-    .orderBy(desc(isEdit), desc(questions.id))
+    .orderBy(desc(isEdit), isByFriend, desc(questions.id))
     .limit(1)
   return question ? { ...question, isAsked: true, isReply: true, isParty: true } : null
 }

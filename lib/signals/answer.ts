@@ -2,6 +2,7 @@
 import type { Database } from '@/db/client'
 import { answerQuestion } from '@/lib/questions/answer-question'
 import { correctAnswer } from '@/lib/questions/correct-answer'
+import { doubtAnswer } from '@/lib/questions/doubt-answer'
 import type { SpotReading } from '@/lib/questions/reading'
 import { readPartySize } from '@/lib/spots/read-party-size'
 import { readSpot } from '@/lib/spots/read-spot'
@@ -39,7 +40,11 @@ async function takeAsCorrection(
   const question = await findQuestionCorrected(tx, { signal, guestId })
   if (!question) return null
   const reading = readingOf(signal.text, question, house)
-  const { questionId, isEdit } = question
+  const { questionId, isEdit, isByFriend } = question
+  if (isByFriend) {
+    const call = reading && (await doubtAnswer(tx, { propertyId, questionId, signalId, reading }, now))
+    return call ? { tasksMade: 1 } : null
+  }
   const hasMoved = reading && (await correctAnswer(tx, { propertyId, questionId, signalId, reading }, now))
   return isEdit || hasMoved ? { tasksMade: 0 } : null
 }

@@ -105,14 +105,6 @@ describe('a second answer', () => {
     expect(await drinks()).toMatchObject({ spotId: house.spot('12') })
   })
 
-  test('by a friend who says otherwise moves nothing: somebody has to look', async ({ db }) => {
-    const { house, says, drinks } = await anAnswer(db)
-    const other = await says('ben', 'Table 14!', 5)
-    expect(await drinks()).toMatchObject({ spotId: house.spot('12') })
-    const [signal] = await db.select().from(signals).where(eq(signals.id, other))
-    expect(signal?.settledAt).toBeNull()
-  })
-
   test('does not move what somebody moved by hand', async ({ db }) => {
     const { house, says, drinks } = await anAnswer(db)
     await db
