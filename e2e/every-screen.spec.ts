@@ -1,43 +1,59 @@
 /** Every screen, by day and night, from 320 pixels to the desk: axe, real targets, nothing over the edge, a quiet console. */
-import type { Page } from '@playwright/test'
+import { devices, type Page } from '@playwright/test'
 
 import { mintSession, sessionCookieName } from '@/lib/auth/session-cookie'
 
 import type { Who } from './authorization/rows'
 import type { World } from './authorization/world'
+import { watchConsole } from './console'
 import { expect, test as houseTest } from './house'
 import { expectAccessible, expectContrast, expectNoSidewaysScroll, expectTargets } from './looks'
 import { expectNoMotion, expectRoomForText } from './looks-text'
 import { aFullWorld, SCREENS } from './screens'
 
-/** Nothing is changed on these walks, so one world serves a worker. */
-const test = houseTest.extend<object, { world: World & { link: string } }>({
+/** A window that goes from screen to screen, as people's do: what the pages share is fetched and compiled once. */
+type Walker = { page: Page; errors: string[] }
+
+/** Nothing is changed on these walks, so one world and one window serve a worker. */
+const test = houseTest.extend<object, { world: World & { link: string }; walker: Walker }>({
   world: [async ({ houseDatabase }, use) => use(await aFullWorld(houseDatabase)), { scope: 'worker' }],
+  walker: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({
+        ...devices['Desktop Chrome'],
+        baseURL: process.env.PUBLIC_URL,
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+      })
+      await use({ page: await context.newPage(), errors: watchConsole(context, ['/nothing-here']) })
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
 })
 
 const WIDTHS = [1440, 768, 390, 320] as const
 const isTouched = (width: number) => width < 700
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 for (const [name, { who, at, opens }] of SCREENS)
   test(`${name} can be read and tapped, from 320 to 1440 pixels`, async ({
-    page,
+    walker: { page, errors },
     world,
     baseURL,
-    expectedErrors,
   }) => {
-    expectedErrors.push('/nothing-here')
     await comeIn(page, world, who, baseURL)
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.goto(at(world.ids, world))
     await expect(page.getByRole('heading', { level: 1 }).last()).toBeVisible()
     await opens?.(page)
     await walk(page)
+    expect(errors.splice(0), 'the console of the browser stays quiet').toEqual([])
   })
 
-test('a link that signs somebody in can be read and tapped', async ({ page, world }) => {
+test('a link that signs somebody in can be read and tapped', async ({ walker: { page }, world }) => {
+  await page.context().clearCookies()
   await page.goto(world.link)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await walk(page)
@@ -74,6 +90,7 @@ async function judge(
 }
 
 async function comeIn(page: Page, { actors, newcomer, ids }: World, who: Who, url: string | undefined) {
+  await page.context().clearCookies()
   if (who === 'anyone' || !url) return
   const { personId } = who === 'arrival' ? newcomer : actors.admin
   const value = await mintSession({ personId, propertyId: ids.house, sessionEpoch: 0 })

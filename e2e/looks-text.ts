@@ -113,5 +113,4 @@ export async function expectNoMotion(page: Page) {
     return [...running, ...waiting]
   })
   expect(moving, 'nothing moves for those who asked for stillness').toEqual([])
-  await page.emulateMedia({ reducedMotion: null })
 }

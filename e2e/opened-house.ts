@@ -50,13 +50,14 @@ export async function aSite(): Promise<Site> {
   }
 }
 
-/** With nothing of the house that runs the other tests. */
+/** With nothing of the house that runs the other tests; about two wishes for colour the runtime itself would speak up. */
 function start(env: Env): ChildProcess {
   const {
     DATABASE_URL: _databaseUrl,
     AUTH_SECRET: _authSecret,
     HOUSE_KEY: _houseKey,
     PUBLIC_URL: _publicUrl,
+    FORCE_COLOR: _wishForColour,
     ...rest
   } = process.env
   return spawn(
