@@ -19,9 +19,11 @@ const test = houseTest.extend<object, { world: World & { link: string }; walker:
   world: [async ({ houseDatabase }, use) => use(await aFullWorld(houseDatabase)), { scope: 'worker' }],
   walker: [
     async ({ browser }, use) => {
+      const { PUBLIC_URL } = process.env
+      if (!PUBLIC_URL) throw new Error('PUBLIC_URL does not name the running server.')
       const context = await browser.newContext({
         ...devices['Desktop Chrome'],
-        baseURL: process.env.PUBLIC_URL,
+        baseURL: PUBLIC_URL,
         locale: 'en-GB',
         reducedMotion: 'reduce',
       })
