@@ -1,7 +1,10 @@
 /** A guest takes back what they said after a gesture: from then on it followed nothing, on any page and in any figure. */
+import { readFileSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 
 import type { Database } from '@/db/client'
+import { echoes } from '@/db/schema/tasks'
 import { listEchoesOf } from '@/lib/guests/card-store'
 import { exportFigure } from '@/lib/reports/export-figure'
 import { definitionOf, type Figure, readFigure } from '@/lib/reports/figures'
@@ -118,4 +121,16 @@ test('an answer to us that was taken back answers us no more', async ({ db }) =>
   expect(await answered()).toEqual([1, true])
   await hear(db, connector, deleted(THANKS), { at: at(40) })
   expect(await answered()).toEqual([0, false])
+})
+
+test('what was taken back before the house minded it is mended by the step in the database', async ({
+  db,
+}) => {
+  const { connector, seen } = await anEvening(db)
+  for (const post of [THANKS, AGAIN]) await hear(db, connector, post, { at: at(20) })
+  await hear(db, connector, deleted(THANKS), { at: at(40) })
+  await db.update(echoes).set({ isRetracted: false })
+  await db.execute(sql.raw(readFileSync('db/migrations/0017_words-taken-back.sql', 'utf8')))
+  const words = [AGAIN.text]
+  expect(await seen()).toEqual({ followed: [1, 1, 1], task: words, guest: words, quoted: words })
 })
