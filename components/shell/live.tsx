@@ -6,8 +6,10 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 
+import { gathered } from '@/lib/live/gathered'
+
 const STREAM = '/api/live'
-/** Changes that come together are fetched together, milliseconds. */
+/** The first change is fetched at once; those that come within this time of it, milliseconds, together after it. */
 const GATHER_MS = 120
 /** The house beats every fifteen seconds; after this long without any sound the line counts as lost. */
 const SILENCE_MS = 40_000
@@ -30,17 +32,13 @@ export function Live({ words }: LiveProps) {
 
   useEffect(() => {
     let source: EventSource | null = null
-    let gathering: ReturnType<typeof setTimeout> | undefined
     let silence: ReturnType<typeof setTimeout> | undefined
     let retry: ReturnType<typeof setTimeout> | undefined
 
-    const knock = () => {
-      clearTimeout(gathering)
-      gathering = setTimeout(() => {
-        if (state.current.refreshing) state.current.again = true
-        else refresh(() => router.refresh())
-      }, GATHER_MS)
-    }
+    const knocking = gathered(() => {
+      if (state.current.refreshing) state.current.again = true
+      else refresh(() => router.refresh())
+    }, GATHER_MS)
     const heard = () => {
       setIsLive(true)
       clearTimeout(silence)
@@ -62,12 +60,12 @@ export function Live({ words }: LiveProps) {
       for (const news of ['changed', 'resync']) {
         source.addEventListener(news, () => {
           heard()
-          knock()
+          knocking.ask()
         })
       }
     }
     const seenAgain = () => {
-      if (document.visibilityState === 'visible') knock()
+      if (document.visibilityState === 'visible') knocking.ask()
     }
 
     listen()
@@ -76,7 +74,8 @@ export function Live({ words }: LiveProps) {
     document.addEventListener('visibilitychange', seenAgain)
     return () => {
       source?.close()
-      for (const timer of [gathering, silence, retry]) clearTimeout(timer)
+      knocking.stop()
+      for (const timer of [silence, retry]) clearTimeout(timer)
       window.removeEventListener('offline', lost)
       window.removeEventListener('online', listen)
       document.removeEventListener('visibilitychange', seenAgain)

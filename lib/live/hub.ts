@@ -1,5 +1,7 @@
 /** Tells open screens that something changed: one hub a process, however many screens there are. */
 
+import { type Gathered, gathered } from './gathered'
+
 /** "resync" also says: you may have missed something. Neither says what; screens read the truth again. */
 export type News = 'changed' | 'resync' | 'beat'
 export type Hub = {
@@ -15,45 +17,38 @@ export type Hub = {
 /** A burst of changes is told twice at most in this time: at once, and when it is over. */
 const GATHER_MS = 90
 
-export function openHub(): Hub {
-  const screens = new Map<string, Set<(news: News) => void>>()
-  const quiet = new Map<string, { again: boolean }>()
+type House = { screens: Set<(news: News) => void>; changed: Gathered }
 
-  const tell = (propertyId: string, news: News) => {
-    for (const one of screens.get(propertyId) ?? []) one(news)
+export function openHub(): Hub {
+  const houses = new Map<string, House>()
+
+  function open(propertyId: string): House {
+    const screens: House['screens'] = new Set()
+    const tell = () => {
+      for (const one of screens) one('changed')
+    }
+    const house = { screens, changed: gathered(tell, GATHER_MS) }
+    houses.set(propertyId, house)
+    return house
   }
   const tellAll = (news: News) => {
-    for (const propertyId of screens.keys()) tell(propertyId, news)
-  }
-
-  function changed(propertyId: string) {
-    const gathering = quiet.get(propertyId)
-    if (gathering) {
-      gathering.again = true
-      return
-    }
-    if (!screens.has(propertyId)) return
-    tell(propertyId, 'changed')
-    const gather = { again: false }
-    quiet.set(propertyId, gather)
-    setTimeout(() => {
-      quiet.delete(propertyId)
-      if (gather.again) changed(propertyId)
-    }, GATHER_MS).unref()
+    for (const { screens } of houses.values()) for (const one of screens) one(news)
   }
 
   return {
     join(propertyId, one) {
-      const house = screens.get(propertyId) ?? new Set()
-      screens.set(propertyId, house.add(one))
+      const house = houses.get(propertyId) ?? open(propertyId)
+      house.screens.add(one)
       return () => {
-        house.delete(one)
-        if (house.size === 0 && screens.get(propertyId) === house) screens.delete(propertyId)
+        house.screens.delete(one)
+        if (house.screens.size > 0 || houses.get(propertyId) !== house) return
+        house.changed.stop()
+        houses.delete(propertyId)
       }
     },
-    changed,
+    changed: (propertyId) => houses.get(propertyId)?.changed.ask(),
     resync: () => tellAll('resync'),
     beat: () => tellAll('beat'),
-    size: () => [...screens.values()].reduce((sum, house) => sum + house.size, 0),
+    size: () => [...houses.values()].reduce((sum, { screens }) => sum + screens.size, 0),
   }
 }
