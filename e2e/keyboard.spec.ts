@@ -44,7 +44,7 @@ for (const [where, viewport] of [
     if (viewport === PHONE) {
       await press(page.getByRole('link', { name: 'Mine' }).last())
       await press(page.getByRole('link', { name: act }))
-      await press(button('More').first())
+      await press(page.getByRole('region', { name: 'What to do' }).getByRole('button', { name: 'More' }))
     }
     await press(button('Hand over').last())
     await tabTo(page, page.getByRole('combobox', { name: 'A person' }))
