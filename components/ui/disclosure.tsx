@@ -13,7 +13,7 @@ type DisclosureProps = {
 export function Disclosure({ summary, open = false, className = '', children }: DisclosureProps) {
   return (
     <details open={open} className={`group ${className}`}>
-      <summary className="flex min-h-11 items-center gap-2 rounded-control font-semibold text-ink-2 hover:text-ink">
+      <summary className="flex min-h-11 items-center gap-2 py-2 rounded-control font-semibold text-ink-2 hover:text-ink">
         <ChevronRight
           aria-hidden
           size={20}
