@@ -7,6 +7,7 @@ import type { Reply } from '@/db/schema/replies'
 import type { Access, Posted, Poster, Refused, TryAgain } from '@/lib/channels/poster'
 import { freshAccess } from '@/lib/connectors/fresh-access'
 import type { Call } from '@/lib/outgoing/call'
+import { foundGone } from '@/lib/signals/take-back'
 
 import { hold } from './hold'
 import { asItStands } from './reply'
@@ -22,15 +23,17 @@ const UNDER_WAY_MS = 60_000
 /** A vendor that remembers for an hour may count it by another clock. */
 const MARGIN_MS = 10 * 60_000
 
-export type Begun = { reply: Reply; way: ChannelWay; text: string }
+export type Begun = { reply: Reply; way: ChannelWay; signalId: string | null; text: string }
 
 /** Safe to run twice: a try that was begun and never ended is taken for one that may have been heard. */
 export async function postReply(db: Database, key: ReplyKey, call: Call, now: Date): Promise<PostedReply> {
   const begun = await db.transaction((tx) => begin(tx, key, now))
   if (typeof begun === 'string') return begun
-  const { way, reply, text } = begun
+  const { way, reply, signalId, text } = begun
   const became = await say(db, begun, call, now)
   if (became === 'nothing_to_do') return became
+  // First, so that whoever breaks off here finds it deleted the next time.
+  if (became.kind === 'gone' && signalId) await foundGone(db, { propertyId: reply.propertyId, signalId }, now)
   const mayRepeat = mayBeRepeated(way.poster, reply.doubtSince ?? now, now)
   const costMillis = way.poster.costMillis?.(text, way.wayBack) ?? null
   return db.transaction((tx) => settlePosted(tx, reply, { became, mayRepeat, costMillis }, now))
@@ -60,7 +63,7 @@ async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Begun | Po
   })
   const trying = { postingSince: null, doubtSince, tries: reply.tries + 1 }
   const tried = await changeReply(tx, reply, trying, now)
-  return tried ? { reply: tried, way, text } : 'nothing_to_do'
+  return tried ? { reply: tried, way, signalId: found.signalId, text } : 'nothing_to_do'
 }
 
 /** From here on it may be heard. False when another worker was faster, or the words were stopped meanwhile. */

@@ -19,6 +19,7 @@ import type { Call } from '@/lib/outgoing/call'
 import { putIntoQuarantine, wasFetchedSince } from './delivery-store'
 import { nameOf } from './fetch-rest'
 import { type Enqueue, keepDeliveries } from './keep-delivery'
+import { fetchedGone } from './take-back'
 
 export type Fetching = {
   call: Call
@@ -53,7 +54,10 @@ export async function fetchThing(db: Database, job: FetchJob, by: Fetching, now:
     await keep(db, job, fetched, by, now)
     return 'kept'
   }
-  if (fetched.kind === 'gone') return 'gone'
+  if (fetched.kind === 'gone') {
+    await fetchedGone(db, job, now)
+    return 'gone'
+  }
   if (fetched.kind === 'try_again') return later(db, job, fetched.afterMs, by, now)
   await noteRefusal(db, key, fetched.refusal, now)
   return quarantine(db, job, fetched.refusal === 'access_ended' ? 'no_access' : 'fetch_refused')

@@ -17,7 +17,10 @@ export async function openSignal(tx: Database, key: SignalKey): Promise<Signal |
 }
 
 export type Noted = Partial<
-  Pick<Signal, 'handleId' | 'guestId' | 'visitId' | 'outletId' | 'spotId' | 'settledAt'>
+  Pick<
+    Signal,
+    'handleId' | 'guestId' | 'visitId' | 'outletId' | 'spotId' | 'settledAt' | 'stay' | 'revisedAt'
+  >
 >
 
 /** Writes what was understood beside what was said. */

@@ -7,26 +7,18 @@ import type { Database } from '@/db/client'
 import { type Problem, problem } from '@/lib/channels/channel'
 import { channels } from '@/lib/channels/registry'
 import { accountOf } from '@/lib/connectors/account'
-import { retractEchoesOf } from '@/lib/echoes/store'
 import type { DeliveryKey } from '@/lib/jobs/queues'
 import { log } from '@/lib/log'
 
 import { closeDeliveries, emptyDeliveries, type OpenedDelivery, openDeliveries } from './delivery-store'
 import { type FetchLater, fetchRest } from './fetch-rest'
-import { heedOpened, heedSignal } from './heed-signal'
+import { heedOpened } from './heed-signal'
 import { type House, loadHouse } from './house-store'
 import type { IncomingSignal } from './incoming'
 import { detectLanguage } from './language'
 import { type Filter, filterOf, natureOf, type OurPost } from './nature'
-import {
-  findSame,
-  forgetSignal,
-  hearSignal,
-  holdHearing,
-  listOurPosts,
-  markDeleted,
-  noteOlderRevision,
-} from './store'
+import { findSame, hearSignal, holdHearing, listOurPosts, markDeleted, noteOlderRevision } from './store'
+import { takeBack } from './take-back'
 
 export type Taken = { signals: number; tasks: number; quarantined: number }
 
@@ -199,26 +191,19 @@ async function takeSignal(tx: Database, opened: Opened, incoming: IncomingSignal
   return { signals: 1, tasks: tasksMade, quarantined: 0 }
 }
 
-/** The words go, with the bytes that brought them, and follow nothing any more; the mark stays, so that a late copy changes nothing. */
+/** The mark stays, so that a late copy changes nothing. */
 async function forget(
   tx: Database,
   hearing: Parameters<typeof markDeleted>[1],
   house: House,
   now: Date,
 ): Promise<Taken> {
-  const { propertyId } = hearing.connector
+  const { connector, incoming, deliveryId } = hearing
+  const { propertyId } = connector
   const { signalId, url, isFirst } = await markDeleted(tx, hearing)
-  const forgotten = await forgetSignal(tx, { propertyId, signalId, url, at: hearing.incoming.revisedAt })
-  await retractEchoesOf(
-    tx,
-    propertyId,
-    forgotten.map((one) => one.signalId),
-  )
-  const emptied = forgotten.flatMap(({ deliveryIds }) => deliveryIds)
-  await emptyDeliveries(tx, propertyId, [...new Set([...emptied, hearing.deliveryId])])
-  if (!isFirst) return NOTHING
-  for (const one of forgotten) await heedSignal(tx, { propertyId, signalId: one.signalId }, now, house)
-  return { signals: 1, tasks: 0, quarantined: 0 }
+  await takeBack(tx, { propertyId, signalId, url, at: incoming.revisedAt, isFirst }, now, house)
+  await emptyDeliveries(tx, propertyId, [deliveryId])
+  return isFirst ? { signals: 1, tasks: 0, quarantined: 0 } : NOTHING
 }
 
 const keyOf = ({ delivery: { propertyId, id } }: OpenedDelivery) => ({ propertyId, deliveryId: id })
