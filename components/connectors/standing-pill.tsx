@@ -10,6 +10,7 @@ const LOOKS = {
   refused: { tone: 'stop', Glyph: TriangleAlert },
   over: { tone: 'stop', Glyph: TriangleAlert },
   silent: { tone: 'stop', Glyph: Unplug },
+  waits: { tone: 'soon', Glyph: Hourglass },
   ends: { tone: 'soon', Glyph: TimerReset },
   waiting: { tone: 'soft', Glyph: Hourglass },
   heard: { tone: 'plain', Glyph: Ear },

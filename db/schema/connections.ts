@@ -45,6 +45,8 @@ export const vendorAccess = pgTable(
     /** Why the vendor refused it last; null while it serves. A key of messages/<locale>/vendor.json. */
     refusal: text('refusal'),
     refusedAt: instant('refused_at'),
+    /** Too much was asked: until then the vendor wants to be left alone. Null since it answered again. */
+    waitsUntil: instant('waits_until'),
   },
   (t) => [
     primaryKey({ columns: [t.propertyId, t.connectorId] }),

@@ -8,7 +8,7 @@ import { isAtLeast, type Member } from '@/lib/people/member'
 
 import { freshAccess } from './fresh-access'
 import { findConnector } from './store'
-import { changeAccount, forgetRefusal, noteRefusal } from './vendor-store'
+import { changeAccount, noteRefusal, noteServes } from './vendor-store'
 
 /** A real call: does what was entered serve, and whose account is it? An account that was left open is filled in. */
 export async function checkAccess(
@@ -28,7 +28,7 @@ export async function checkAccess(
   const checked = fresh.kind === 'fresh' ? await asker.check(fresh.access, call, now) : fresh
   if (checked.kind === 'refused') await noteRefusal(db, key, checked.refusal, now)
   if (checked.kind === 'connected') {
-    await forgetRefusal(db, key)
+    await noteServes(db, key)
     if (connector.accountId === null)
       await changeAccount(db, key, { accountId: checked.id, baseUrl: connector.baseUrl })
   }

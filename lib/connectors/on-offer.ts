@@ -116,6 +116,11 @@ export const GENERIC = [
 /** Null for a channel that is not on offer any more, or not yet. */
 export const offerOf = (channel: ChannelName): Offer | null => (isOnOffer(channel) ? OFFERS[channel] : null)
 
+/** Nobody calls for these: whether they can be read is known by reading, and that nothing came is no sign of anything. */
+export const READ_BY_US: readonly ChannelName[] = CHANNELS_ON_OFFER.filter(
+  (channel) => offerOf(channel)?.isRead,
+)
+
 /** With what the vendor is asked and answered; the names of fields, too. */
 export const ACCESS_FIELDS = ['accessToken', 'refreshToken', 'clientId', 'clientSecret'] as const
 

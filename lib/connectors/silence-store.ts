@@ -4,14 +4,19 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { connectorSilences } from '@/db/schema/connections'
 import { connectors, deliveries } from '@/db/schema/signals'
+import { PASTED } from '@/lib/pasted/pasted-key'
 
+import { READ_BY_US } from './on-offer'
 import type { Stretch } from './silence'
 import type { ConnectorKey } from './store'
+
+/** What a person pasted came from nobody who could fall silent. */
+const cameByItself = sql`not starts_with(d.key, ${PASTED})`
 
 export type Quiet = ConnectorKey & { zone: string; firstHeardAt: Date; lastHeardAt: Date }
 
 /**
- * Those in use that were heard once, not since `before`, and are not known to be silent, of all houses, in the order of
+ * Those in use whose sender calls by itself, that were heard once, not since `before`, and are not known to be silent, of all houses, in the order of
  * their ids; the next ones with the last id as `after`. Two steps into an index for each.
  */
 export async function listQuiet(
@@ -20,7 +25,7 @@ export async function listQuiet(
 ): Promise<Quiet[]> {
   const heard = (order: 'asc' | 'desc') => sql`
     select received_at as at from deliveries d
-    where d.property_id = c.property_id and d.connector_id = c.id
+    where d.property_id = c.property_id and d.connector_id = c.id and ${cameByItself}
     order by received_at ${sql.raw(order)} limit 1`
   const { rows } = await db.execute<{
     property_id: string
@@ -34,7 +39,7 @@ export async function listQuiet(
     join properties p on p.id = c.property_id
     cross join lateral (${heard('desc')}) last
     cross join lateral (${heard('asc')}) first
-    where c.archived_at is null and last.at <= ${before.toISOString()}
+    where c.archived_at is null and c.channel <> all(${sql.param(READ_BY_US)}::text[]) and last.at <= ${before.toISOString()}
       and (${after}::uuid is null or c.id > ${after}::uuid)
       and not exists (
         select from connector_silences s
@@ -63,7 +68,7 @@ export async function countHeard(
       select count(*)::int from (
         select from deliveries d
         where d.property_id = asked.property_id and d.connector_id = asked.connector_id
-          and d.received_at > asked.since and d.received_at <= asked.until
+          and d.received_at > asked.since and d.received_at <= asked.until and ${cameByItself}
         limit ${ENOUGH}) as few
     ) as heard
     from unnest(${list(({ propertyId }) => propertyId)}::uuid[], ${list(({ connectorId }) => connectorId)}::uuid[],
@@ -94,13 +99,15 @@ export async function endSilences(db: Database, now: Date): Promise<string[]> {
     update connector_silences s
     set ended_at = coalesce(
       (select min(d.received_at) from deliveries d
-       where d.property_id = s.property_id and d.connector_id = s.connector_id and d.received_at > s.heard_at),
+       where d.property_id = s.property_id and d.connector_id = s.connector_id and d.received_at > s.heard_at
+         and ${cameByItself}),
       ${now.toISOString()})
     from connectors c
     where s.ended_at is null and c.property_id = s.property_id and c.id = s.connector_id
       and (c.archived_at is not null or exists (
         select from deliveries d
-        where d.property_id = s.property_id and d.connector_id = s.connector_id and d.received_at > s.heard_at))
+        where d.property_id = s.property_id and d.connector_id = s.connector_id and d.received_at > s.heard_at
+          and ${cameByItself}))
     returning s.property_id`)
   return [...new Set(rows.map(({ property_id }) => property_id))]
 }
@@ -128,7 +135,7 @@ export function listSilent(db: Database, propertyId: string): Promise<SilentConn
           select from ${deliveries} d
           where d.property_id = ${connectorSilences.propertyId}
             and d.connector_id = ${connectorSilences.connectorId}
-            and d.received_at > ${connectorSilences.heardAt})`,
+            and d.received_at > ${connectorSilences.heardAt} and ${cameByItself})`,
       ),
     )
     .orderBy(asc(connectors.name), asc(connectors.id))

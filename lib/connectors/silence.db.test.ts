@@ -4,6 +4,8 @@ import { describe, expect } from 'vitest'
 import type { Database } from '@/db/client'
 import { connectorSilences } from '@/db/schema/connections'
 import { deliveries } from '@/db/schema/signals'
+import type { ChannelName } from '@/db/vocabulary'
+import { PASTED } from '@/lib/pasted/pasted-key'
 import { test } from '@/lib/testing/db-test'
 import { aConnector, aMember, aProperty, EVENING, minutesAfter } from '@/lib/testing/furnish'
 
@@ -15,9 +17,16 @@ const LONG_AGO = minutesAfter(EVENING, -60 * 24 * 365)
 const WEEK_MINUTES = 7 * 24 * 60
 
 /** A house whose Instagram reports `perHour` on Fridays from 18:00 to 24:00 there, for as many weeks, and until 19:00 today. */
-async function aHouse(db: Database, { perHour = 6, weeks = 10 } = {}) {
+async function aHouse(
+  db: Database,
+  { perHour = 6, weeks = 10, of = '', channel = 'meta' as ChannelName } = {},
+) {
   const swan = await aProperty(db)
-  const { id: connectorId } = await aConnector(db, swan.id, { name: 'Instagram', network: 'instagram' })
+  const { id: connectorId } = await aConnector(db, swan.id, {
+    name: 'Instagram',
+    channel,
+    network: 'instagram',
+  })
   const every = 60 / perHour
   const from = minutesAfter(EVENING, -60)
   const evening = Array.from({ length: perHour * 6 }, (_, nth) => minutesAfter(from, (nth + 1) * every))
@@ -27,7 +36,7 @@ async function aHouse(db: Database, { perHour = 6, weeks = 10 } = {}) {
   const hears = (...at: Date[]) =>
     db.insert(deliveries).values(
       at.map((receivedAt) => ({
-        ...{ propertyId: swan.id, connectorId, key: `${receivedAt.getTime()}`, receivedAt },
+        ...{ propertyId: swan.id, connectorId, key: `${of}${receivedAt.getTime()}`, receivedAt },
         ...{ contentType: 'application/json', state: 'taken' as const },
       })),
     )
@@ -52,6 +61,23 @@ describe('a connector that falls silent', () => {
     ])
     const busy = await aHouse(db, { perHour: 30 })
     expect(await busy.noticedAfter(15)).toBe(14)
+  })
+
+  test('is never one that people paste into, or one that we read at ourselves', async ({ db }) => {
+    for (const never of [{ of: PASTED }, { channel: 'bluesky' as const }, { channel: 'mastodon' as const }]) {
+      const { swan, noticedAfter } = await aHouse(db, { perHour: 30, ...never })
+      expect(await noticedAfter(30)).toBeNull()
+      expect(await listSilent(db, swan.id)).toEqual([])
+    }
+  })
+
+  test('is not heard again by what a person pastes into it meanwhile', async ({ db }) => {
+    const { swan, connectorId, noticedAfter } = await aHouse(db, { perHour: 30 })
+    expect(await noticedAfter(15)).toBe(14)
+    const pasted = { propertyId: swan.id, connectorId, key: `${PASTED}1`, contentType: 'application/json' }
+    await db.insert(deliveries).values({ ...pasted, receivedAt: minutesAfter(EVENING, 15) })
+    expect(await sweepSilences(db, minutesAfter(EVENING, 16), LONG_AGO)).toBe(0)
+    expect(await listSilent(db, swan.id)).toMatchObject([{ connectorId, since: EVENING }])
   })
 
   test('is noticed once, and the notice goes by itself when it is heard', async ({ db }) => {

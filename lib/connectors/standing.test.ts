@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { sealCredentials } from './credentials'
-import { standingsOf } from './standing'
+import { standingsOf, troubledFirst } from './standing'
 
 const NOW = new Date('2026-07-10T18:00:00Z')
 const inDays = (days: number) => new Date(NOW.getTime() + days * 24 * 3_600_000)
@@ -29,7 +29,7 @@ function access(expiresAt: Date | null, { refreshToken = null as string | null, 
   const given = { accessToken: 'token', refreshToken, clientId: 'app', clientSecret: null, expiresAt }
   return {
     ...{ propertyId: 'p', connectorId: 'c', changedAt: NOW, changedBy: null },
-    ...{ refusal: refusal || null, refusedAt: refusal ? NOW : null },
+    ...{ refusal: refusal || null, refusedAt: refusal ? NOW : null, waitsUntil: null },
     ...sealCredentials(given),
   }
 }
@@ -91,4 +91,34 @@ describe('a connector', () => {
       ['deaf', 'refused', 'silent', 'ends'],
     ],
   ])('%s', (_, facts, expected) => expect(kinds(facts())).toEqual(expected))
+})
+
+test('one that was asked too much waits, until the vendor answers again or the time is over', () => {
+  const until = (waitsUntil: Date) => ({
+    connector: X,
+    vendorSecretAt: NOW,
+    access: { ...access(null), waitsUntil },
+  })
+  expect(standingsOf({ ...WELL, ...until(inDays(1)) }, NOW)).toEqual([{ kind: 'waits', until: inDays(1) }])
+  expect(kinds(until(NOW))).toEqual(['heard'])
+})
+
+test('those with trouble come first, the most serious before the rest, and the others by name', () => {
+  const one = (name: string, facts: Partial<Facts> & { quarantined?: number } = {}) => ({
+    ...{ ...WELL, name, quarantined: 0 },
+    ...facts,
+  })
+  const byName = [
+    one('Bar'),
+    one('Instagram', { connector: META, access: access(inDays(3)) }),
+    one('Mews', { silentSince: NOW }),
+    one('New', { lastHeardAt: null }),
+    one('Spa', { secretMadeAt: null }),
+    one('Web', { quarantined: 2 }),
+    one('X', { connector: X, vendorSecretAt: NOW, access: { ...access(null), waitsUntil: inDays(1) } }),
+    one('Yelp', { access: access(null, { refusal: 'access_ended' }) }),
+  ]
+  expect(troubledFirst(byName, NOW).map(({ name }) => name)).toEqual([
+    ...['Spa', 'Yelp', 'Mews', 'X', 'Instagram', 'Web', 'Bar', 'New'],
+  ])
 })

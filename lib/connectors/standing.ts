@@ -16,6 +16,8 @@ export type Standing =
   | { kind: 'refused'; refusal: string; since: Date }
   | { kind: 'over'; since: Date }
   | { kind: 'silent'; since: Date }
+  /** The vendor was asked too much, and said when to come back. */
+  | { kind: 'waits'; until: Date }
   | { kind: 'ends'; at: Date }
   | { kind: 'waiting' }
   | { kind: 'heard' }
@@ -37,11 +39,29 @@ export function standingsOf(facts: Facts, now: Date): Standing[] {
     // That it is over is why it is refused.
     end?.kind === 'over' && !access?.refusal ? end : null,
     silentSince && { kind: 'silent', since: silentSince },
+    access?.waitsUntil && access.waitsUntil > now ? { kind: 'waits', until: access.waitsUntil } : null,
     end?.kind === 'ends' ? end : null,
     lastHeardAt || lacks ? null : { kind: 'waiting' },
   ]
   const known = standings.filter((standing) => standing !== null)
   return known.length > 0 ? known : [{ kind: 'heard' }]
+}
+
+const ORDER: readonly Standing['kind'][] = ['deaf', 'refused', 'over', 'silent', 'waits', 'ends']
+
+/** What a person has to look after comes first, the most serious before the rest; otherwise they stay as they were. */
+export function troubledFirst<One extends Facts & { quarantined: number }>(
+  all: readonly One[],
+  now: Date,
+): One[] {
+  const rank = (one: One) => {
+    const [worst] = standingsOf(one, now)
+    const position = worst ? ORDER.indexOf(worst.kind) : -1
+    if (position >= 0) return position
+    return ORDER.length + (one.quarantined > 0 ? 0 : 1)
+  }
+  const ranked = all.map((one) => ({ one, rank: rank(one) }))
+  return ranked.toSorted((first, second) => first.rank - second.rank).map(({ one }) => one)
 }
 
 function lackOf({ connector, access, secretMadeAt, vendorSecretAt }: Facts) {

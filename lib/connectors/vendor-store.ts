@@ -1,5 +1,5 @@
 /** SQL of what a connector holds of its vendor: sealed secrets and access, and where a reading stands. */
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
@@ -50,7 +50,7 @@ export async function putAccess(
   db: Database,
   row: Pick<VendorAccess, 'propertyId' | 'connectorId' | 'sealed' | 'expiresAt' | 'changedAt' | 'changedBy'>,
 ) {
-  const fresh = { ...row, refusal: null, refusedAt: null }
+  const fresh = { ...row, refusal: null, refusedAt: null, waitsUntil: null }
   await db
     .insert(vendorAccess)
     .values(fresh)
@@ -84,12 +84,24 @@ export async function noteRefusal(db: Database, key: ConnectorKey, refusal: stri
   if (news.length > 0) await sayChanged(db, key.propertyId)
 }
 
-/** It serves again. */
-export async function forgetRefusal(db: Database, key: ConnectorKey) {
+/** The vendor said to come back in `afterMs`; null when it did not say when, and then nothing is known. */
+export async function noteWait(db: Database, key: ConnectorKey, afterMs: number | null, now: Date) {
+  if (afterMs === null) return
+  const waitsUntil = new Date(now.getTime() + afterMs)
   const news = await db
     .update(vendorAccess)
-    .set({ refusal: null, refusedAt: null })
-    .where(and(accessOf(key), isNotNull(vendorAccess.refusal)))
+    .set({ waitsUntil })
+    .where(and(accessOf(key), or(isNull(vendorAccess.waitsUntil), lt(vendorAccess.waitsUntil, waitsUntil))))
+    .returning({ at: vendorAccess.changedAt })
+  if (news.length > 0) await sayChanged(db, key.propertyId)
+}
+
+/** It serves again. */
+export async function noteServes(db: Database, key: ConnectorKey) {
+  const news = await db
+    .update(vendorAccess)
+    .set({ refusal: null, refusedAt: null, waitsUntil: null })
+    .where(and(accessOf(key), or(isNotNull(vendorAccess.refusal), isNotNull(vendorAccess.waitsUntil))))
     .returning({ at: vendorAccess.changedAt })
   if (news.length > 0) await sayChanged(db, key.propertyId)
 }

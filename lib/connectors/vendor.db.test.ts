@@ -16,7 +16,7 @@ import { replaceCredentials } from './replace-credentials'
 import { replaceVendorSecret } from './replace-vendor-secret'
 import { setAccount } from './set-account'
 import { findConnector } from './store'
-import { findAccess, findPlace, forgetRefusal, listRefused, noteRefusal, putPlace } from './vendor-store'
+import { findAccess, findPlace, listRefused, noteRefusal, noteServes, putPlace } from './vendor-store'
 
 beforeEach(() => {
   vi.stubEnv('HOUSE_KEY', 'a key for tests')
@@ -209,7 +209,7 @@ describe('a vendor that refuses the account', () => {
     expect(await listRefused(db, swan.id), 'one thing that was not accepted').toEqual([])
     await noteRefusal(db, key, 'access_ended', minutesAfter(EVENING, 30))
     expect(await listRefused(db, swan.id)).toMatchObject([{ since: minutesAfter(EVENING, 30) }])
-    await forgetRefusal(db, key)
+    await noteServes(db, key)
     expect(await listRefused(db, swan.id)).toEqual([])
     await noteRefusal(db, key, 'access_ended', EVENING)
     await archiveConnector(db, admin, { connectorId }, EVENING)

@@ -98,6 +98,17 @@ describe('a reading', () => {
     expect(await on(house.db, key)).toEqual({ kind: 'read', kept: 0, isMore: false })
   })
 
+  test('that is told to come back later says until when, and forgets it once it is answered', async () => {
+    vendor = await openStandIn(anInstance([1]))
+    const key = await connected('mastodon', vendor.url)
+    vendor.faults.push({ status: 429, headers: { 'retry-after': '90' } })
+    await on(house.db, key)
+    const waitsUntil = new Date(EVENING.getTime() + 90_000)
+    expect(await findAccess(house.db, key)).toMatchObject({ waitsUntil, refusal: null })
+    await on(house.db, key)
+    expect(await findAccess(house.db, key)).toMatchObject({ waitsUntil: null })
+  })
+
   test('whose page could not be kept has not moved, and the next one hears it', async () => {
     const ids = [1]
     vendor = await openStandIn(anInstance(ids))

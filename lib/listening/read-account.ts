@@ -13,7 +13,7 @@ import { parseJson } from '@/lib/channels/safe-json'
 import { accountOf } from '@/lib/connectors/account'
 import { freshAccess } from '@/lib/connectors/fresh-access'
 import { type ConnectorKey, findConnector } from '@/lib/connectors/store'
-import { findPlace, forgetRefusal, noteRefusal, putPlace } from '@/lib/connectors/vendor-store'
+import { findPlace, noteRefusal, noteServes, noteWait, putPlace } from '@/lib/connectors/vendor-store'
 import type { Call } from '@/lib/outgoing/call'
 import { type Enqueue, keepDeliveries } from '@/lib/signals/keep-delivery'
 
@@ -65,8 +65,9 @@ async function askPage(
     settled = await ask(newer.access)
   }
   if (settled.kind === 'refused') await noteRefusal(db, key, settled.refusal, now)
+  if (settled.kind === 'try_again') await noteWait(db, key, settled.afterMs, now)
   if (settled.kind !== 'done') return settled
-  await forgetRefusal(db, key)
+  await noteServes(db, key)
   const json = parseJson(settled.answer.body ?? '')
   return (json.ok ? reader.after(place, json.value) : null) ?? AGAIN
 }

@@ -7,6 +7,7 @@ import type { IncomingSignal } from '@/lib/signals/incoming'
 
 import { cellsOf } from './cells'
 import { type Column, headsOf, type SheetKind } from './columns'
+import { PASTED } from './pasted-key'
 import { type Payload, payloadOf, type Reading } from './row-payload'
 
 export const MOST_ROWS = 1000
@@ -85,6 +86,6 @@ const bodyOf = (payload: Payload, now: Date) =>
 
 /** By what it says: the same row pasted again is the same delivery again. */
 const keyOf = (kind: SheetKind, payload: Payload) =>
-  `csv:${createHash('sha256')
+  `${PASTED}${createHash('sha256')
     .update(JSON.stringify([kind, payload]))
     .digest('hex')}`

@@ -160,14 +160,17 @@ describe('a stay', () => {
 describe('a vendor that does not answer', () => {
   test('is asked again later and later, and later than it wants', async ({ db }) => {
     stays.set('r-412', aStay())
-    const { said, worker } = await aHotel(db)
+    const { said, worker, swan, connector } = await aHotel(db)
+    const access = () => findAccess(db, { propertyId: swan.id, connectorId: connector.id })
     vendor.faults.push({ status: 429, headers: { 'retry-after': '600' } })
     expect((await said(event('r-412'))).became).toEqual(['later'])
     const [first] = worker.again
     expect(first?.at.getTime()).toBeGreaterThanOrEqual(minutesAfter(EVENING, 10).getTime())
     expect(first?.job.tries).toBe(1)
+    expect(await access()).toMatchObject({ waitsUntil: minutesAfter(EVENING, 10) })
     if (first) worker.jobs.push(first.job)
     expect(await worker.fetchAll(minutesAfter(EVENING, 10))).toEqual(['kept'])
+    expect(await access()).toMatchObject({ waitsUntil: null })
   })
 
   test('in the end puts the delivery into quarantine, and trying again fetches it', async ({ db }) => {

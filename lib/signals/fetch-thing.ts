@@ -12,7 +12,7 @@ import { type ProblemKey, problem } from '@/lib/channels/channel'
 import type { Access, Fetched, Found } from '@/lib/channels/poster'
 import { type Fresh, freshAccess } from '@/lib/connectors/fresh-access'
 import { findConnector } from '@/lib/connectors/store'
-import { forgetRefusal, noteRefusal } from '@/lib/connectors/vendor-store'
+import { noteRefusal, noteServes, noteWait } from '@/lib/connectors/vendor-store'
 import type { FetchJob } from '@/lib/jobs/queues'
 import type { Call } from '@/lib/outgoing/call'
 
@@ -50,7 +50,7 @@ export async function fetchThing(db: Database, job: FetchJob, by: Fetching, now:
 
   const fetched = await ask(db, asker, job, by, now)
   if (fetched.kind === 'found') {
-    await forgetRefusal(db, key)
+    await noteServes(db, key)
     await keep(db, job, fetched, by, now)
     return 'kept'
   }
@@ -58,7 +58,10 @@ export async function fetchThing(db: Database, job: FetchJob, by: Fetching, now:
     await fetchedGone(db, job, now)
     return 'gone'
   }
-  if (fetched.kind === 'try_again') return later(db, job, fetched.afterMs, by, now)
+  if (fetched.kind === 'try_again') {
+    await noteWait(db, key, fetched.afterMs, now)
+    return later(db, job, fetched.afterMs, by, now)
+  }
   await noteRefusal(db, key, fetched.refusal, now)
   return quarantine(db, job, fetched.refusal === 'access_ended' ? 'no_access' : 'fetch_refused')
 }

@@ -47,6 +47,8 @@ export async function connectorInWords({ property }: Pick<Viewer, 'property'>, n
         case 'silent':
         case 'over':
           return t(`standing.${standing.kind}`, { at: at(standing.since) })
+        case 'waits':
+          return t('standing.waits', { at: at(standing.until) })
         case 'ends':
           return t('standing.ends', { at: at(standing.at) })
         default:
@@ -69,6 +71,8 @@ export async function connectorInWords({ property }: Pick<Viewer, 'property'>, n
           return t('standing.overWhy')
         case 'ends':
           return t('standing.endsWhy', { at: at(standing.at) })
+        case 'waits':
+          return t('standing.waitsWhy', { at: at(standing.until) })
         case 'waiting':
           return t('first.waiting')
         default:

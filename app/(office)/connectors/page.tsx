@@ -13,7 +13,7 @@ import { Row, RowList } from '@/components/ui/row-list'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
 import { type ConnectorHealth, listConnectorHealth } from '@/lib/connectors/health-store'
-import { standingsOf } from '@/lib/connectors/standing'
+import { standingsOf, troubledFirst } from '@/lib/connectors/standing'
 import { isAtLeast } from '@/lib/people/member'
 import { businessDayOf } from '@/lib/time/business-date'
 
@@ -32,7 +32,7 @@ export default async function ConnectorsPage() {
   const now = new Date()
   const since = businessDayOf(now, property).startsAt
   const health = await listConnectorHealth(database(), { propertyId: property.id, since })
-  const [inUse, away] = [health.filter(isInUse), health.filter((one) => !isInUse(one))]
+  const [inUse, away] = [troubledFirst(health.filter(isInUse), now), health.filter((one) => !isInUse(one))]
   const mayChange = isAtLeast(viewer.member, 'admin')
 
   const words = await connectorInWords(viewer, now)

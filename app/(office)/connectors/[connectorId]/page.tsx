@@ -25,6 +25,7 @@ import { standingsOf } from '@/lib/connectors/standing'
 import { findOldSecretEnd } from '@/lib/connectors/store'
 import { listOutlets } from '@/lib/house/outlet-store'
 import { isAtLeast } from '@/lib/people/member'
+import { lastSevenDays, readEffect } from '@/lib/reports/connector-effect-store'
 import { businessDayOf } from '@/lib/time/business-date'
 
 import {
@@ -52,6 +53,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
   const one = health.find(({ connector }) => connector.id === connectorId && !connector.archivedAt)
   if (!one) notFound()
   const { connector, lastHeardAt, secretMadeAt } = one
+  const effect = await readEffect(database(), lastSevenDays(property, now), connector.id)
   const words = await connectorInWords({ property }, now)
   const address = await addressOf(connector, null)
   const key = { propertyId: property.id, connectorId: connector.id }
@@ -83,6 +85,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
             </div>
           ))}
         </div>
+        <p className="measure">{t('effect.line', effect)}</p>
         <p className="measure text-ink-2">{words.facts(one)}</p>
         {paste && <p className="measure">{paste}</p>}
         {!offer?.isRead && (
