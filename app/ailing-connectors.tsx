@@ -1,8 +1,8 @@
 /** In every manager's header: a connector that fell silent, is refused, or soon will be. Without it, silence looks like a calm evening. */
 import { Unplug } from 'lucide-react'
-import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 
+import { Link } from '@/components/ui/link'
 import { database } from '@/db/pool'
 import type { Viewer } from '@/lib/auth/session'
 import { listAiling } from '@/lib/connectors/list-ailing'

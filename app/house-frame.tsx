@@ -1,12 +1,12 @@
 /** The frame of both halves of the house, floor and office: asks who is here and what their rail must show. */
 import { TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 import { WhoIsHere } from '@/components/people/who-is-here'
 import { Frame } from '@/components/shell/frame'
 import { placesFor } from '@/components/shell/places'
+import { Link } from '@/components/ui/link'
 import { database } from '@/db/pool'
 import { requireViewer, type Viewer } from '@/lib/auth/session'
 import { checklist } from '@/lib/house/checklist'

@@ -15,6 +15,8 @@ const PATIENCE = 3
 /** How often two people race; `RACES=50 npm test -- browser inbox-live` asks more of it. */
 const ROUNDS = Number(process.env.RACES ?? 10)
 
+const ROUNDS_OF_TAPS = 6
+
 const row = (page: Page, act: string) => page.getByRole('article').filter({ hasText: act })
 
 test('a tap shows within a tenth of a second, however slow the house is', async ({ house, comesIn }) => {
@@ -169,7 +171,9 @@ test('what one person does shows on the open screens of the others within a seco
   const task = marta.getByRole('article', { name: act })
 
   const shown: number[] = []
-  for (let round = 0; round < 6; round += 1) {
+  let asked = 0
+  list.on('request', () => (asked += 1))
+  for (let round = 0; round < ROUNDS_OF_TAPS; round += 1) {
     const tappedAt = await whenTapped(marta)
     const onList = await whenShown(list, 'Marta Oliveira')
     const onDetail = await whenShown(detail, 'Marta Oliveira has this one.')
@@ -184,6 +188,10 @@ test('what one person does shows on the open screens of the others within a seco
   }
 
   tellFigures('a tap on another’s screen', shown)
+  expect(
+    asked,
+    'an open screen asks for no more than itself: for each change, and for one that came meanwhile',
+  ).toBeLessThanOrEqual(4 * ROUNDS_OF_TAPS)
   expect(percentile(shown, 0.5), 'a change shows within a second').toBeLessThanOrEqual(1000 * PATIENCE)
 })
 

@@ -105,6 +105,11 @@ describe('an import', () => {
     expect(circles).toEqual([])
   })
 
+  test('of a link stands in components/ui/link.tsx alone, which fetches nothing ahead', () => {
+    const home = 'components/ui/link.tsx'
+    expect(offences(({ path, target }) => target === 'next/link' && path !== home)).toEqual([])
+  })
+
   test('of the package postgres stands in db/copy.ts alone', () => {
     expect(offences(({ path, target }) => target === 'postgres' && path !== 'db/copy.ts')).toEqual([])
   })

@@ -1,7 +1,7 @@
 /** Where the words come from: each channel has a form of its own. */
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
+import { Link } from '@/components/ui/link'
 import { CHANNELS_ON_OFFER, type ChannelOnOffer, GENERIC } from '@/lib/connectors/on-offer'
 
 const isGeneric = (channel: ChannelOnOffer) => GENERIC.some((generic) => generic === channel)

@@ -1,8 +1,8 @@
 /** Guests as a list: where they are, who they are, what to mind. */
 
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 
+import { Link } from '@/components/ui/link'
 import type { ListedGuest } from '@/lib/guests/list-store'
 
 import { CautionGlyph } from '../tasks/caution-glyph'

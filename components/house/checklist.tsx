@@ -1,6 +1,7 @@
 /** What is done and what is missing, as a quiet list of links with the next one first. */
 import { Circle, CircleCheck } from 'lucide-react'
-import Link from 'next/link'
+
+import { Link } from '@/components/ui/link'
 
 import { ButtonLink } from '../ui/button'
 import { Disclosure } from '../ui/disclosure'

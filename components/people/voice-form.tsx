@@ -1,7 +1,7 @@
 /** The name, the words and the accounts that guests may know somebody by, and whether they may at all. */
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
+import { Link } from '@/components/ui/link'
 import type { Voice } from '@/db/schema/people'
 import type { HouseAction } from '@/lib/auth/house-action'
 import { VOICE_NETWORKS } from '@/lib/people/input'

@@ -1,7 +1,7 @@
 /** Who is signed in, at the foot of the places: to go over to another house, or to go out. */
 import { Building2, LogOut } from 'lucide-react'
-import Link from 'next/link'
 
+import { Link } from '@/components/ui/link'
 import type { HouseAction } from '@/lib/auth/house-action'
 
 import { ActionForm } from '../ui/action-form'

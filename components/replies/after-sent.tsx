@@ -1,7 +1,7 @@
 /** What can still be done about words that are out: take them back, and make right what went wrong. */
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
+import { Link } from '@/components/ui/link'
 import type { HouseAction } from '@/lib/auth/house-action'
 import type { Righted } from '@/lib/replies/make-right'
 

@@ -1,8 +1,8 @@
 /** Replies that call for whoever looks at the inbox: a yes is wanted, or a look at whether they were posted. */
 import { ChevronRight, CircleHelp, Stamp } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
+import { Link } from '@/components/ui/link'
 import type { CallingReply } from '@/lib/replies/calling-store'
 
 const SIGNS = {

@@ -1,8 +1,9 @@
 'use client'
 /** A link of the rail or the tab bar that knows when one is there. */
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ComponentProps } from 'react'
+
+import { Link } from '@/components/ui/link'
 
 import { isAt } from './is-at'
 

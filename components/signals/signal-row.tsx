@@ -1,7 +1,7 @@
 /** One signal in the list, with what can be done about it while nobody has answered. */
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
+import { Link } from '@/components/ui/link'
 import type { HouseAction } from '@/lib/auth/house-action'
 import type { Heard } from '@/lib/signals/heard'
 

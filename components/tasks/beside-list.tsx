@@ -1,8 +1,8 @@
 /** What this visit got already and what is on its way: nobody gives twice, nobody knocks twice. */
 
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 
+import { Link } from '@/components/ui/link'
 import type { TaskDetail } from '@/lib/tasks/read-task'
 
 import { actOf } from './show-row'

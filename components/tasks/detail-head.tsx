@@ -1,8 +1,8 @@
 /** Who it is for, where, until when; and the act as the heading of the page. */
 import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 
+import { Link } from '@/components/ui/link'
 import type { TaskDetail } from '@/lib/tasks/read-task'
 import { pickWords } from '@/lib/words/fill'
 import { Avatar } from '../ui/avatar'

@@ -1,8 +1,8 @@
 /** A finished task: how it ended, by whom and when, and the way back while the business date lasts. */
 import { CircleCheck, CircleSlash, Clock3 } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 
+import { Link } from '@/components/ui/link'
 import type { TaskStatus } from '@/db/vocabulary'
 
 import { PlaceTag, type TaggedPlace } from './place-tag'

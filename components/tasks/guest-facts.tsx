@@ -1,8 +1,8 @@
 /** Three lines about the guest, so that one can greet them well; the rest stands on their card. */
 import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
+import { Link } from '@/components/ui/link'
 import type { GuestCard } from '@/lib/guests/read-card'
 
 type GuestFactsProps = {

@@ -1,6 +1,7 @@
 'use client'
 /** One task of a list: place, act, why, clock, and whose it is. The whole row opens it. */
-import Link from 'next/link'
+
+import { Link } from '@/components/ui/link'
 
 import { Avatar } from '../ui/avatar'
 import { Button } from '../ui/button'

@@ -1,8 +1,8 @@
 'use client'
 /** Whose tasks the list shows; the choice stays with this device. */
-import Link from 'next/link'
 import { startTransition, useOptimistic } from 'react'
 
+import { Link } from '@/components/ui/link'
 import type { HouseAction } from '@/lib/auth/house-action'
 
 import { formWith } from '../ui/form-with'

@@ -1,7 +1,8 @@
 /** The way back to the list that a page belongs to: above its title, in the same place everywhere. */
 import { ArrowLeft } from 'lucide-react'
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
+
+import { Link } from './link'
 
 export function BackLink({ className = '', children, ...link }: ComponentProps<typeof Link>) {
   return (

@@ -1,6 +1,7 @@
 /** A button, and a link that looks like one. 44 px high everywhere, 52 px when it is the phone's main one. */
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
+
+import { Link } from './link'
 
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'waiting'
 

@@ -1,6 +1,7 @@
 /** Views of one list, each with an address of its own: links, not a widget. */
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
+
+import { Link } from './link'
 
 type Tab = {
   href: ComponentProps<typeof Link>['href']

@@ -1,12 +1,12 @@
 /** The connectors in words: what each listens to, whether it is well, when it was last heard and how much today. */
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 
 import { StandingPill } from '@/components/connectors/standing-pill'
 import { ButtonLink } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Pill } from '@/components/ui/pill'
 import { Row, RowList } from '@/components/ui/row-list'

@@ -1,11 +1,11 @@
 /** The catalogue: what the house can give, with two prices each. */
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 
 import { ButtonLink } from '@/components/ui/button'
 import { Dotted } from '@/components/ui/dotted'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PutAwayList } from '@/components/ui/put-away-list'
 import { Row, RowList } from '@/components/ui/row-list'

@@ -1,11 +1,11 @@
 /** The playbooks, each as one sentence, with what it made lately. */
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { PlaybookPills } from '@/components/playbooks/playbook-pills'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Row, RowList } from '@/components/ui/row-list'
 import { SmallAction } from '@/components/ui/small-action'

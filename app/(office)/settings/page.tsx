@@ -1,8 +1,8 @@
 /** The settings at a glance: each part with what stands in it. */
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 
+import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Row, RowList } from '@/components/ui/row-list'
 import { database } from '@/db/pool'

@@ -1,8 +1,8 @@
 /** What was signed and could not be read, with the reason in words. */
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Row, RowList } from '@/components/ui/row-list'
 import { database } from '@/db/pool'
 import type { Viewer } from '@/lib/auth/session'

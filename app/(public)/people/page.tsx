@@ -1,9 +1,9 @@
 /** The people of the house; of several houses, which one is meant. */
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 
+import { Link } from '@/components/ui/link'
 import { database } from '@/db/pool'
 import { listPropertiesWithVoices } from '@/lib/people/voice-store'
 

@@ -1,10 +1,10 @@
 /** The six starters, and for the chosen one the things it needs from this house. */
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 
 import { StarterForm } from '@/components/playbooks/starter-form'
 import { ButtonLink } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
 import { Row, RowList } from '@/components/ui/row-list'

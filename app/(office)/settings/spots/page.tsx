@@ -1,11 +1,11 @@
 /** The rooms, tables and other spots of one outlet at a time, and the form that takes a pasted list. */
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 
 import { SpotListForm } from '@/components/house/spot-list-form'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
 import { PutAwayList } from '@/components/ui/put-away-list'
@@ -140,7 +140,7 @@ function SpotChip({ href, aliases, children }: SpotChipProps) {
     </>
   )
   return href ? (
-    <Link href={href} className={`${look} hover:bg-sunk`} prefetch={false}>
+    <Link href={href} className={`${look} hover:bg-sunk`}>
       {words}
     </Link>
   ) : (
