@@ -89,4 +89,16 @@ test('a new connector waits for its first real event on the page that made it, a
   const through = { id, secret, outgoingSecret: null }
   expect(await house.hears({ kind: 'mention', text: 'Lovely' }, { through })).toBe(202)
   await expect(page.getByText(/^Heard at \d\d:\d\d\. It works\.$/)).toBeVisible()
+  const events = page.getByRole('list', { name: 'The last five events' }).getByRole('listitem')
+  await expect(events).toHaveCount(1)
+  await expect(events).toContainText('Mention · Somebody')
+  for (const name of ['Ana', 'Ben', 'Cleo', 'Dora', 'Emil'])
+    expect(await house.hears({ kind: 'mention', text: 'Hello', author: { name } }, { through })).toBe(202)
+  await expect(events).toHaveCount(5)
+  await expect(events.first()).toContainText('Mention · Emil')
+  await expect(events.first()).toContainText(/playbook/i)
+
+  await page.goto(`/connectors/${id}`)
+  await expect(page.getByText(/^In the last seven days: 6 heard, no gestures made of it/)).toBeVisible()
+  await expect(events).toHaveCount(5)
 })

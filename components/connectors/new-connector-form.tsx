@@ -11,7 +11,7 @@ import { Disclosure } from '../ui/disclosure'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
 import { ConnectorFields } from './connector-fields'
-import { FirstEvent } from './first-event'
+import { FirstEvent, type FirstHeard } from './first-event'
 import { AccessFields, AccountFields, VendorSecretField } from './given-fields'
 import { secretWords } from './secret-words'
 import { ShownSecrets, UntilAnswered } from './shown-secrets'
@@ -21,8 +21,8 @@ type NewConnectorFormProps = {
   outlets: readonly { id: string; name: string }[]
   /** A vendor's; null for whatever can call an address by itself. */
   channel: ChannelOnOffer | null
-  /** When each new connector was first heard, in words, by its id. */
-  heard: Readonly<Record<string, string>>
+  /** What each new connector heard, by its id. */
+  heard: Readonly<Record<string, FirstHeard>>
 }
 
 const wordOf = (offer: Offer | null) => {
@@ -76,7 +76,10 @@ export function NewConnectorForm({ action, outlets, channel, heard }: NewConnect
         </div>
       </UntilAnswered>
       <ShownSecrets words={secretWords(t)}>
-        <FirstEvent heard={heard} words={{ title: t('first.title'), waiting: t('first.waiting') }} />
+        <FirstEvent
+          heard={heard}
+          words={{ title: t('first.title'), waiting: t('first.waiting'), events: t('events.title') }}
+        />
         <div>
           <ButtonLink look="primary" href="/connectors">
             {t('back')}

@@ -192,8 +192,10 @@ export async function expireBodies(
   return rowCount ?? 0
 }
 
-/** The quarantine of one house, newest first. */
-export function listQuarantined(db: Database, { propertyId, limit }: { propertyId: string; limit: number }) {
+type OfQuarantine = { propertyId: string; connectorId?: string; limit: number }
+
+/** The quarantine of one house, or of one connector, newest first. */
+export function listQuarantined(db: Database, { propertyId, connectorId, limit }: OfQuarantine) {
   return db
     .select({
       id: deliveries.id,
@@ -207,7 +209,13 @@ export function listQuarantined(db: Database, { propertyId, limit }: { propertyI
       connectors,
       and(eq(connectors.propertyId, deliveries.propertyId), eq(connectors.id, deliveries.connectorId)),
     )
-    .where(and(eq(deliveries.propertyId, propertyId), eq(deliveries.state, 'quarantined')))
+    .where(
+      and(
+        eq(deliveries.propertyId, propertyId),
+        eq(deliveries.state, 'quarantined'),
+        connectorId ? eq(deliveries.connectorId, connectorId) : undefined,
+      ),
+    )
     .orderBy(desc(deliveries.receivedAt))
     .limit(limit)
 }

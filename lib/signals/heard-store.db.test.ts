@@ -18,7 +18,14 @@ import {
 } from '@/lib/testing/furnish'
 
 import type { Heard } from './heard'
-import { countUnanswered, findHeard, findQuarantined, listRest, listUnanswered } from './heard-store'
+import {
+  countUnanswered,
+  findHeard,
+  findQuarantined,
+  listRest,
+  listThrough,
+  listUnanswered,
+} from './heard-store'
 
 const now = minutesAfter(EVENING, 60)
 const texts = ({ rows }: { rows: Heard[] }) => rows.map(({ words }) => words)
@@ -43,6 +50,23 @@ describe('everything heard', () => {
     expect(texts(await listRest(db, here))).toEqual(['', 'repeated', 'ours', 'answered'])
     expect(await countUnanswered(db, ours.id)).toBe(2)
     expect(await countUnanswered(db, theirs.id)).toBe(1)
+  })
+
+  test('through one connector comes newest first, as far back as is asked', async ({ db }) => {
+    const { id: propertyId } = await aProperty(db)
+    const connectors = [await aConnector(db, propertyId), await aConnector(db, propertyId, { name: 'Yelp' })]
+    const [ours, other] = connectors.map(({ id }) => id)
+    const hear = (text: string, minutes: number, connectorId = ours) =>
+      aSignal(db, propertyId, { text, connectorId, receivedAt: minutesAfter(EVENING, minutes) })
+    for (const minutes of [-1, 0, 1, 2, 3, 4]) await hear(`${minutes}`, minutes)
+    await hear('elsewhere', 5, other)
+    const through = async (size: number, house = propertyId) => {
+      const asked = { propertyId: house, connectorId: ours ?? '', since: EVENING, size, now }
+      return (await listThrough(db, asked)).map(({ words }) => words)
+    }
+    expect(await through(3)).toEqual(['4', '3', '2'])
+    expect(await through(9)).toEqual(['4', '3', '2', '1', '0'])
+    expect(await through(9, (await aProperty(db)).id)).toEqual([])
   })
 
   test('comes a page at a time, and two that came in the same instant are both seen once', async ({ db }) => {

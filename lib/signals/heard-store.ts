@@ -1,5 +1,5 @@
 /** Everything heard, as the page of signals lists it. What must not be shown never leaves this file. */
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
 import type { Database } from '@/db/client'
@@ -42,6 +42,24 @@ async function listHeard(
   const page = rows.slice(0, size).map(toHeard)
   const last = page.at(-1)
   return { rows: page, next: rows.length > size && last ? last : null }
+}
+
+type Through = { propertyId: string; connectorId: string; since: Date; size: number; now: Date }
+
+/** What came through one connector since then, newest first. */
+export async function listThrough(db: Database, through: Through): Promise<Heard[]> {
+  const { propertyId, connectorId, since, size, now } = through
+  const rows = await heard(db, now)
+    .where(
+      and(
+        eq(signals.propertyId, propertyId),
+        eq(signals.connectorId, connectorId),
+        gte(signals.receivedAt, since),
+      ),
+    )
+    .orderBy(desc(signals.receivedAt), desc(signals.id))
+    .limit(size)
+  return rows.map(toHeard)
 }
 
 /** Null when it is another house's. */

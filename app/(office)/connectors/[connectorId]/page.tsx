@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import { ByHandLinks } from '@/components/connectors/by-hand-links'
 import { ConnectorFields } from '@/components/connectors/connector-fields'
+import { LastEvents } from '@/components/connectors/last-events'
 import { OldSecret } from '@/components/connectors/old-secret'
 import { secretWords } from '@/components/connectors/secret-words'
 import { ShownSecrets } from '@/components/connectors/shown-secrets'
@@ -36,6 +37,7 @@ import {
 } from '../actions'
 import { addressOf } from '../address'
 import { connectorInWords } from '../in-words'
+import { lastEvents } from '../last-events'
 import { pasteInWords } from '../paste'
 import { VendorPart } from './vendor-part'
 
@@ -45,7 +47,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ConnectorPage({ params }: { params: Promise<{ connectorId: string }> }) {
-  const { member, property } = await requireViewer('manager')
+  const viewer = await requireViewer('manager')
+  const { member, property } = viewer
   const [t, format, now] = [await getTranslations('connectors'), await getFormatter(), new Date()]
   const connectorId = z.uuid().safeParse((await params).connectorId).data
   const since = businessDayOf(now, property).startsAt
@@ -54,6 +57,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
   if (!one) notFound()
   const { connector, lastHeardAt, secretMadeAt } = one
   const effect = await readEffect(database(), lastSevenDays(property, now), connector.id)
+  const events = await lastEvents(viewer, connector.id, now)
   const words = await connectorInWords({ property }, now)
   const address = await addressOf(connector, null)
   const key = { propertyId: property.id, connectorId: connector.id }
@@ -117,6 +121,11 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
           </p>
         )}
       </Panel>
+      {events.length > 0 && (
+        <TitledPanel title={t('events.title')}>
+          <LastEvents label={t('events.title')} events={events} />
+        </TitledPanel>
+      )}
       {mayChange ? (
         <>
           {offer && <VendorPart connector={connector} offer={offer} />}

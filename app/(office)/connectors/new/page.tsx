@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { ChannelChoice } from '@/components/connectors/channel-choice'
+import type { FirstHeard } from '@/components/connectors/first-event'
 import { NewConnectorForm } from '@/components/connectors/new-connector-form'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Panel } from '@/components/ui/panel'
@@ -13,6 +14,7 @@ import { CHANNELS_ON_OFFER } from '@/lib/connectors/on-offer'
 import { listOutlets } from '@/lib/house/outlet-store'
 
 import { createConnectorAction } from '../actions'
+import { lastEvents } from '../last-events'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('connectors')
@@ -25,14 +27,22 @@ const NEW_FOR_MS = 24 * 60 * 60_000
 type Search = { searchParams: Promise<{ channel?: string | string[] }> }
 
 export default async function NewConnectorPage({ searchParams }: Search) {
-  const { property } = await requireViewer('admin')
+  const viewer = await requireViewer('admin')
+  const { property } = viewer
   const asked = (await searchParams).channel
   const channel = CHANNELS_ON_OFFER.find((one) => one === asked) ?? null
   const t = await getTranslations('connectors')
   const outlets = await listOutlets(database(), property.id)
-  const madeAfter = new Date(Date.now() - NEW_FOR_MS)
+  const now = new Date()
+  const madeAfter = new Date(now.getTime() - NEW_FOR_MS)
   const heard = await listFirstHeard(database(), { propertyId: property.id, madeAfter })
   const format = await getFormatter()
+  const firsts: Record<string, FirstHeard> = {}
+  for (const { connectorId, at } of heard)
+    firsts[connectorId] = {
+      when: t('first.heard', { at: format.dateTime(at, 'clock') }),
+      events: await lastEvents(viewer, connectorId, now),
+    }
 
   return (
     <main className="max-w-4xl px-1">
@@ -44,12 +54,7 @@ export default async function NewConnectorPage({ searchParams }: Search) {
           action={createConnectorAction}
           outlets={outlets}
           channel={channel}
-          heard={Object.fromEntries(
-            heard.map(({ connectorId, at }) => [
-              connectorId,
-              t('first.heard', { at: format.dateTime(at, 'clock') }),
-            ]),
-          )}
+          heard={firsts}
         />
       </Panel>
     </main>
