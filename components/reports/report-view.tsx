@@ -66,7 +66,7 @@ export function ReportView({ ask, overview, currency, isOwn, isUnfinished, words
           {...common}
           question={t('questions.landed')}
           figure="followed"
-          more={['replies']}
+          more={['replies', 'overruled']}
           means={t('means.landed', { followed: readings.followed.rows })}
         />
         <Question

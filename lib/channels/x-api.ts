@@ -36,7 +36,10 @@ const FIELDS = new URLSearchParams({
 
 const NotFound = z.object({ data: z.undefined().optional(), errors: z.array(z.object({ type: z.string() })) })
 
-/** Pay-per-use (docs.x.com, 2026): an answer to who summoned us, and a post with an address in it. */
+/**
+ * In thousandths of a US dollar, by X's own pay-per-use price list (docs.x.com, 2026): $0.010 for an answer to who
+ * summoned us, $0.20 for a post with an address in it.
+ */
 const ANSWER_MILLIS = 10
 const WITH_LINK_MILLIS = 200
 

@@ -25,7 +25,7 @@ export function answerUnsure(
     if (reply.voicePersonId !== personId && !isAtLeast(member, 'manager')) return refuse('not_yours')
 
     if (!wasPosted) {
-      const afresh = { route: null, tries: 0, doubtSince: null }
+      const afresh = { route: null, tries: 0, doubtSince: null, costMillis: null }
       await changeReply(tx, reply, { state: 'draft', ...afresh }, now)
     } else if (task.status === 'claimed') await markSent(tx, reply, task, { externalId: null }, now)
     else await noteSaid(tx, reply, task, { externalId: null }, now)

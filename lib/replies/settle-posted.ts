@@ -29,7 +29,9 @@ export async function settlePosted(
   const { reply, task } = held
   const isOurs = reply.state === 'leaving' && reply.leavesAt === null
   if (!isOurs)
-    return reply.state === 'stopped' ? settleStopped(tx, reply, task, became, now) : 'nothing_to_do'
+    return reply.state === 'stopped'
+      ? settleStopped(tx, reply, task, { became, costMillis }, now)
+      : 'nothing_to_do'
   switch (became.kind) {
     case 'accepted':
       await markSent(tx, reply, task, { externalId: became.externalId, costMillis }, now)
@@ -37,7 +39,7 @@ export async function settlePosted(
     case 'unsure':
       return mayRepeat && reply.tries < MOST_TRIES
         ? tryLater(tx, reply, { kind: 'try_again', afterMs: null }, now, true)
-        : askWhether(tx, reply, now)
+        : askWhether(tx, reply, now, costMillis)
     case 'try_again':
       return tryLater(tx, reply, became, now)
     case 'gone':
@@ -55,8 +57,14 @@ export async function settlePosted(
 }
 
 /** Nobody is asked twice a minute: the person who sent it says whether it stands there. */
-export async function askWhether(tx: Database, reply: Reply, now: Date): Promise<PostedReply> {
-  const set = { state: 'unsure' as const, leavesAt: null, postingSince: null, problem: null }
+export async function askWhether(
+  tx: Database,
+  reply: Reply,
+  now: Date,
+  /** What it took if it stands there. */
+  costMillis = reply.costMillis,
+): Promise<PostedReply> {
+  const set = { state: 'unsure' as const, leavesAt: null, postingSince: null, problem: null, costMillis }
   await changeReply(tx, reply, set, now)
   return 'unsure'
 }
@@ -85,15 +93,15 @@ async function settleStopped(
   tx: Database,
   reply: Reply,
   task: Task,
-  became: Settling['became'],
+  { became, costMillis }: Pick<Settling, 'became' | 'costMillis'>,
   now: Date,
 ): Promise<PostedReply> {
   if (became.kind === 'accepted') {
-    await noteSaid(tx, reply, task, { externalId: became.externalId }, now)
+    await noteSaid(tx, reply, task, { externalId: became.externalId, costMillis }, now)
     return 'sent'
   }
   const { propertyId, taskId } = reply
   if (became.kind === 'unsure' && !(await lockLivingReply(tx, { propertyId, taskId })))
-    return askWhether(tx, reply, now)
+    return askWhether(tx, reply, now, costMillis)
   return 'stopped'
 }

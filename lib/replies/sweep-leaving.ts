@@ -112,7 +112,7 @@ export async function markSent(
   tx: Database,
   reply: Reply,
   task: Task,
-  { externalId, costMillis = null }: { externalId: string | null; costMillis?: number | null },
+  { externalId, costMillis = reply.costMillis }: { externalId: string | null; costMillis?: number | null },
   now: Date,
 ) {
   const { propertyId, voicePersonId: by } = reply
@@ -137,12 +137,12 @@ export async function noteSaid(
   tx: Database,
   reply: Reply,
   task: Task,
-  { externalId }: { externalId: string | null },
+  { externalId, costMillis = reply.costMillis }: { externalId: string | null; costMillis?: number | null },
   now: Date,
 ) {
   const { propertyId, taskId, voicePersonId: by } = reply
   const living = await lockLivingReply(tx, { propertyId, taskId })
   if (living && living.id !== reply.id) return
-  await changeReply(tx, reply, { state: 'sent', sentAt: now, externalId, problem: null }, now)
+  await changeReply(tx, reply, { state: 'sent', sentAt: now, externalId, costMillis, problem: null }, now)
   if (by) await settleAnswered(tx, task, by, now)
 }

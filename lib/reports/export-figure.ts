@@ -26,6 +26,7 @@ export const COLUMNS = [
   'in_time',
   'followed',
   'answered',
+  'overruled',
   'amount',
   'word',
   'id',
@@ -57,6 +58,7 @@ export const COLUMNS_OF: Record<Source, readonly Column[]> = {
     'playbook',
     'id',
   ],
+  own_replies: ['day', 'at', 'guest', 'person', 'network', 'overruled', 'outlet', 'playbook', 'id'],
 }
 
 type Cell = string | number | boolean | null

@@ -4,6 +4,8 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 
+import { SELLING } from '@/lib/replies/promotion'
+
 import { DIMENSIONS, type Dimension, type Source } from './figures'
 import { businessDay, fromMoves, within } from './moves-store'
 import { NOBODY, type Scope } from './scope'
@@ -35,6 +37,8 @@ const UNKNOWN = {
   in_time: sql`null::boolean`,
   followed: sql`null::boolean`,
   answered: sql`null::boolean`,
+  /** Why a person sent it in spite of the promotion check; null where it found nothing. */
+  overruled: sql`null::text`,
   amount_minor: sql`null::int`,
   word: sql`null::text`,
 }
@@ -155,6 +159,8 @@ const ofPeople: Facts = (scope) =>
       answered: sql`exists (select 1 from questions q where q.property_id = ${scope.propertyId}
           and q.reply_task_id = r.task_id and q.answer_signal_id is not null)
         or ${isAnswered(sql`r.external_id`, scope)}`,
+      overruled: sql`case when r.overruled->'guards' ?| ${sql.param([...SELLING])}::text[]
+        then r.overruled->>'reason' end`,
       word: sql`case when r.voice_person_id is null then 'brand' else 'person' end`,
     },
     sql`from replies r
@@ -218,6 +224,7 @@ const FACTS: Record<Source, Facts> = {
   could_nots: couldNots,
   spends,
   replies,
+  own_replies: ofPeople,
 }
 
 /** The facts of a source on the business dates of the scope, as a select to be put in brackets. */

@@ -11,6 +11,7 @@ export const SOURCES = [
   'could_nots',
   'spends',
   'replies',
+  'own_replies',
 ] as const
 export type Source = (typeof SOURCES)[number]
 
@@ -25,6 +26,7 @@ export type Measure = {
   inTime: number
   followed: number
   answered: number
+  overruled: number
   totalMinor: number
   median: number | null
   ninetieth: number | null
@@ -36,6 +38,7 @@ export const NOTHING: Measure = {
   inTime: 0,
   followed: 0,
   answered: 0,
+  overruled: 0,
   totalMinor: 0,
   median: null,
   ninetieth: null,
@@ -47,7 +50,7 @@ type FigureDefinition = {
   source: Source
   unit: Unit
   /** Which of the source's facts stand in its numerator; all of them when absent. */
-  only?: 'inTime' | 'followed'
+  only?: 'inTime' | 'followed' | 'overruled'
   /** What it is divided by, when that is another source's count. */
   per?: Source
   /** Which way is good; null when neither is. */
@@ -67,6 +70,7 @@ export const FIGURES = {
   to_done: { source: 'moments', unit: 'minutes', good: 'down', dimensions: ALL },
   followed: { source: 'moments', unit: 'share', only: 'followed', good: 'up', dimensions: ALL },
   replies: { source: 'replies', unit: 'count', good: null, dimensions: ALL },
+  overruled: { source: 'own_replies', unit: 'share', only: 'overruled', good: 'down', dimensions: ALL },
   cost: { source: 'spends', unit: 'money', per: 'moments', good: null, dimensions: ALL },
   missed: { source: 'misses', unit: 'count', good: 'down', dimensions: ALL },
   could_not: { source: 'could_nots', unit: 'count', good: 'down', dimensions: ALL },

@@ -30,12 +30,16 @@ const SUMS: Partial<Record<Source, Partial<Record<keyof Sums, SQL>>>> = {
   },
   spends: { totalMinor: sql`coalesce(sum(f.amount_minor), 0)::float8` },
   replies: { answered: sql`(count(*) filter (where f.answered))::int` },
+  own_replies: { overruled: sql`(count(*) filter (where f.overruled is not null))::int` },
 }
 /** The sources that show minutes: their parts are told apart by tenths of a minute, all but the days and late hours. */
 const TIMED: readonly Source[] = ['takes', 'moments', 'replies']
 const UNTIMED: readonly By[] = ['day', 'late']
 
-type Sums = Pick<Measure, 'count' | 'guests' | 'inTime' | 'followed' | 'answered' | 'totalMinor'>
+type Sums = Pick<
+  Measure,
+  'count' | 'guests' | 'inTime' | 'followed' | 'answered' | 'overruled' | 'totalMinor'
+>
 type Row = Sums & { which: number; bucket: string | null; tenths: number | null }
 
 /** A measure and its parts. A bucket in which nothing happened is absent; the key null is "has none". */
@@ -77,12 +81,14 @@ function addUp(source: Source, bys: readonly By[], facts: SQL): SQL {
   const split = sql`select ${parts}, ${isTimed ? finer : sql`null::int`} as tenths, count(*)::int as "count",
       1 as guests,
       ${sums.inTime ?? sql`0`} as "inTime", ${sums.followed ?? sql`0`} as "followed",
-      ${sums.answered ?? sql`0`} as "answered", ${sums.totalMinor ?? sql`0::float8`} as "totalMinor"
+      ${sums.answered ?? sql`0`} as "answered", ${sums.overruled ?? sql`0`} as "overruled",
+      ${sums.totalMinor ?? sql`0::float8`} as "totalMinor"
     from (select f.* ${sql.join(named)} from (${facts}) f) f
     group by grouping sets (${sql.join(sets, sql`, `)})`
   return source === 'touches'
     ? sql`select g.which, g.bucket, null::int as tenths, sum(g."count")::int as "count",
-        count(*)::int as guests, 0 as "inTime", 0 as "followed", 0 as "answered", 0::float8 as "totalMinor"
+        count(*)::int as guests, 0 as "inTime", 0 as "followed", 0 as "answered",
+        0 as "overruled", 0::float8 as "totalMinor"
       from (${split}) g group by g.which, g.bucket`
     : split
 }
@@ -110,6 +116,7 @@ function together(rows: readonly Row[]): Measure {
     inTime: sum('inTime'),
     followed: sum('followed'),
     answered: sum('answered'),
+    overruled: sum('overruled'),
     totalMinor: sum('totalMinor'),
     median: percentile(counts, 0.5),
     ninetieth: percentile(counts, 0.9),

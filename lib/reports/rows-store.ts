@@ -35,6 +35,8 @@ export type FigureRow = {
   inTime: boolean | null
   followed: boolean | null
   answered: boolean | null
+  /** Why the promotion check was overruled. */
+  overruled: string | null
   amountMinor: number | null
   /** Reason, voice, kind of entry. */
   word: string | null
@@ -52,7 +54,9 @@ function counted(figure: Figure, scope: Scope): SQL {
     return sql`select distinct on (f.guest_id) f.*, f.guest_id::text as row_key,
         (count(*) over (partition by f.guest_id))::int as facts
       from (${facts}) f order by f.guest_id, f.at desc`
-  const column = only && { inTime: sql`f.in_time`, followed: sql`f.followed` }[only]
+  const column =
+    only &&
+    { inTime: sql`f.in_time`, followed: sql`f.followed`, overruled: sql`f.overruled is not null` }[only]
   return sql`select f.*, f.key as row_key, 1 as facts from (${facts}) f ${column ? sql`where ${column}` : sql``}`
 }
 
@@ -85,7 +89,8 @@ export async function listRows(
         order by h.first_heard_at, h.id limit 1)) as "guest",
       o.name as "outlet", pb.name as "playbook", tm.name as "team", pe.name as "person",
       ${ms(sql`c.due_at`)} as "dueAtMs", c.minutes as "minutes", c.in_time as "inTime",
-      c.followed as "followed", c.answered as "answered", c.amount_minor as "amountMinor",
+      c.followed as "followed", c.answered as "answered",
+      c.overruled as "overruled", c.amount_minor as "amountMinor",
       c.word as "word", c.facts as "facts"
     from (select * from (${counted(figure, scope)}) c ${later}
       order by c.at desc, c.row_key desc limit ${limit}) c

@@ -70,7 +70,11 @@ async function happen(db: Database, house: House, event: Happening) {
     case 'signal':
       return aSignal(db, propertyId, { ...where, occurredAt: at })
     case 'reply':
-      return aSentReply(db, propertyId, { sentAt: at, ...(by && { voicePersonId: by }) })
+      return aSentReply(db, propertyId, {
+        sentAt: at,
+        ...(by && { voicePersonId: by }),
+        overruled: event.isFollowed ? { guards: ['sells'], reason: 'They asked' } : null,
+      })
     case 'moment': {
       const openedAt = minutesAfter(at, -event.lasts)
       const spent = { spentMinor: event.spentMinor, ...(by && { by }) }

@@ -39,6 +39,7 @@ import { addressOf } from '../address'
 import { connectorInWords } from '../in-words'
 import { lastEvents } from '../last-events'
 import { pasteInWords } from '../paste'
+import { PostingCosts } from './posting-costs'
 import { VendorPart } from './vendor-part'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -126,6 +127,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
           <LastEvents label={t('events.title')} events={events} />
         </TitledPanel>
       )}
+      <PostingCosts property={property} connectorId={connector.id} />
       {mayChange ? (
         <>
           {offer && <VendorPart connector={connector} offer={offer} />}
