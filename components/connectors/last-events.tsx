@@ -1,5 +1,5 @@
 /** What a connector heard last, so that whoever set it up sees with their own eyes that it works. */
-import Link from 'next/link'
+import { Link } from '../ui/link'
 
 export type LastEvent = {
   id: string

@@ -282,25 +282,3 @@ describe('replies', () => {
     expect(by.word?.get('brand')).toMatchObject({ count: 1, answered: 0 })
   })
 })
-
-describe('the promotion check', () => {
-  test('that was overruled is a share of what left under a name, with the reason in its rows', async ({
-    db,
-  }) => {
-    const { id } = await aProperty(db)
-    const sent = (guards: string[] | null, more = {}) =>
-      aSentReply(db, id, { ...(guards && { overruled: { guards, reason: 'She asked for it' } }), ...more })
-    await sent(['own_link', 'not_told'])
-    await sent(['more_we'])
-    await sent(['not_told'])
-    await sent(null)
-    await sent(['sells'], { state: 'stopped', sentAt: null })
-    // What the brand answered was asked by nobody.
-    const words = await aSignal(db, id, { externalId: 'said' })
-    await aSignal(db, id, { nature: 'own_post', inReplyTo: 'said', connectorId: words.connectorId })
-
-    expect(await read(db, 'overruled', scopeOf(id))).toMatchObject({ value: 1 / 2, rows: 2, events: 4 })
-    const rows = await listRows(db, 'overruled', scopeOf(id), { limit: 10 })
-    expect(rows.map(({ overruled }) => overruled)).toEqual(['She asked for it', 'She asked for it'])
-  })
-})
