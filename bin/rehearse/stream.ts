@@ -11,7 +11,7 @@ import {
   listOpenQuestions,
 } from '@/lib/rehearsal/store'
 import { busynessOf, moveStream, readStream, type StreamSignal } from '@/lib/rehearsal/stream'
-import { hear, letTimePass } from '@/lib/rehearsal/walk'
+import { hear, letDueTimesPass } from '@/lib/rehearsal/walk'
 import { markPosted } from '@/lib/replies/send-reply'
 import { businessDateOf } from '@/lib/time/business-date'
 import { untilTrue } from '../until-true'
@@ -80,9 +80,11 @@ async function walk(
   const host = (await listCast(db, propertyId)).get(hostName)
   if (!house || !host) throw new CannotStart(`Nobody called "${hostName}" works at ${HOUSE.property}.`)
   const since = new Date(Date.parse(signals[0]?.occurredAt ?? '') - 1000)
+  let last = since
   for (const signal of signals) {
     const at = new Date(signal.occurredAt)
-    await letTimePass(db, at)
+    await letDueTimesPass(db, propertyId, last, at)
+    last = at
     const body = Buffer.from(JSON.stringify(signal))
     await hear(
       db,
@@ -99,7 +101,7 @@ async function walk(
       )
     }
   }
-  await letTimePass(db, new Date())
+  await letDueTimesPass(db, propertyId, last, new Date())
 
   const { made, seen } = await countAfterStream(db, propertyId, since)
   const dayOf = (at: Date) => businessDateOf(at, house)

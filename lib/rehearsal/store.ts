@@ -130,6 +130,23 @@ export function listOpenQuestions(db: Database, propertyId: string): Promise<Tas
     )
 }
 
+/** When something next falls due there by itself: a question to the host, a window, a hold. Null when nothing will. */
+export async function findNextDue(db: Database, propertyId: string, after: Date): Promise<Date | null> {
+  const { rows } = await db.execute<{ at: Date | null }>(sql`
+    select least(
+      (select min(host_at) from questions
+        where property_id = ${propertyId} and state = 'asked' and host_at > ${after}),
+      (select min(least(window_ends_at, case when waiting_for = 'time' and held_until > ${after} then held_until end))
+        from tasks
+        where property_id = ${propertyId} and window_ends_at > ${after}
+          and status in (${sql.join(
+            ALIVE.map((status) => sql`${status}`),
+            sql`, `,
+          )}))) as at`)
+  const at = rows[0]?.at
+  return at ? new Date(at) : null
+}
+
 /** What a stream left in a property from one instant on: instants of visits and tasks, and guests seen again. */
 export async function countAfterStream(db: Database, propertyId: string, since: Date) {
   const made = await db

@@ -7,6 +7,8 @@ import { takeDeliveries } from '@/lib/signals/take-delivery'
 import { sweepHolds } from '@/lib/tasks/sweep-holds'
 import { sweepWindows } from '@/lib/tasks/sweep-windows'
 
+import { findNextDue } from './store'
+
 export type Heard = { propertyId: string; connectorId: string; key: string; body: Buffer }
 
 /** Kept and taken like any delivery. The signature was the sender's business; here the sender is us. */
@@ -27,4 +29,14 @@ export async function letTimePass(db: Database, at: Date) {
   await sweepHolds(db, at)
   await sweepUnanswered(db, at)
   await sweepWindows(db, at)
+}
+
+/** The same, each thing at the moment it falls due, as the ticks would have done it: for whoever counts what came when. */
+export async function letDueTimesPass(db: Database, propertyId: string, from: Date, at: Date) {
+  let due = await findNextDue(db, propertyId, from)
+  while (due && due < at) {
+    await letTimePass(db, due)
+    due = await findNextDue(db, propertyId, due)
+  }
+  await letTimePass(db, at)
 }
