@@ -18,6 +18,8 @@ import { countsFor } from './floor-counts'
 import { signOutAction } from './sign-in/actions'
 
 export async function HouseFrame({ children }: { children: ReactNode }) {
+  // Before anything is read: what changes meanwhile is told again.
+  const readAt = Date.now()
   const viewer = await requireViewer()
   const { member, property } = viewer
   const [t, counts] = await Promise.all([getTranslations('shell'), countsFor(viewer)])
@@ -37,6 +39,7 @@ export async function HouseFrame({ children }: { children: ReactNode }) {
           reconnecting: t('status.reconnecting'),
         },
       }}
+      readAt={readAt}
       houseName={property.name}
       notes={await notesOn(viewer)}
       places={placesFor(member.role).map(({ key, href, isTab }) => ({

@@ -15,6 +15,8 @@ type FrameProps = {
     toasts: string
     status: { label: string; live: string; reconnecting: string }
   }
+  /** When the house was read for this page, epoch ms. */
+  readAt: number
   houseName: string
   /** Said beside the name of the house: that it is a demonstration, that it is still Friday. */
   notes: readonly string[]
@@ -26,7 +28,7 @@ type FrameProps = {
   children: ReactNode
 }
 
-export function Frame({ words, houseName, notes, places, alerts, foot, children }: FrameProps) {
+export function Frame({ words, readAt, houseName, notes, places, alerts, foot, children }: FrameProps) {
   return (
     <div className="tablet:grid tablet:grid-cols-[5.75rem_minmax(0,1fr)] desk:grid-cols-[13rem_minmax(0,1fr)]">
       <a
@@ -47,7 +49,7 @@ export function Frame({ words, houseName, notes, places, alerts, foot, children 
           <div className="flex flex-wrap gap-2 empty:hidden max-desk:order-last max-desk:w-full max-desk:pb-2 max-desk:*:grow">
             {alerts}
           </div>
-          <Live words={words.status} />
+          <Live readAt={readAt} words={words.status} />
         </header>
         <div id="page" tabIndex={-1} className="min-h-0 grow -outline-offset-3">
           {children}

@@ -15,13 +15,21 @@ const GATHER_MS = 120
 const SILENCE_MS = 40_000
 const RETRY_MS = 2_000
 
-type LiveProps = { words: { label: string; live: string; reconnecting: string } }
+type LiveProps = {
+  /** When the house was read for this page, epoch ms of the server: the stream says whether something came since. */
+  readAt: number
+  words: { label: string; live: string; reconnecting: string }
+}
 
-export function Live({ words }: LiveProps) {
+export function Live({ readAt, words }: LiveProps) {
   const router = useRouter()
   const [isLive, setIsLive] = useState(true)
   const [isRefreshing, refresh] = useTransition()
   const state = useRef({ refreshing: false, again: false })
+  const lastRead = useRef(readAt)
+  useEffect(() => {
+    lastRead.current = readAt
+  }, [readAt])
 
   useEffect(() => {
     state.current.refreshing = isRefreshing
@@ -53,7 +61,7 @@ export function Live({ words }: LiveProps) {
     }
     const listen = () => {
       source?.close()
-      source = new EventSource(STREAM)
+      source = new EventSource(`${STREAM}?since=${lastRead.current}`)
       source.onopen = heard
       source.onerror = lost
       for (const sound of ['beat', 'ready']) source.addEventListener(sound, heard)

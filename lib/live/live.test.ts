@@ -40,8 +40,8 @@ describe('the hub', () => {
 
 describe('a stream', () => {
   const marta = { personId: 'marta', propertyId: 'swan' }
-  const ask = (method = 'GET') =>
-    new Request('http://house.example/api/live', { method, headers: { cookie: 'house=1' } })
+  const ask = (method = 'GET', since = '') =>
+    new Request(`http://house.example/api/live${since}`, { method, headers: { cookie: 'house=1' } })
 
   function house(memberOf: () => Promise<typeof marta | null> = async () => marta) {
     const closing = new AbortController()
@@ -65,6 +65,29 @@ describe('a stream', () => {
     expect(await next()).toBe('event: changed\ndata: {}\n\n')
     live.hub.beat()
     expect(await next()).toBe('event: beat\ndata: {}\n\n')
+  })
+
+  test('begins quietly where nothing changed since the page was read, and with a resync in any doubt', async () => {
+    const live = house()
+    const begins = async (readAt: number) => {
+      const response = await openStream(live, ask('GET', `?since=${readAt}`))
+      return /event: (\w+)/.exec((await reading(response)()) ?? '')?.[1]
+    }
+    vi.setSystemTime(100_000)
+    expect(await begins(100_000), 'nothing was heard of the database yet').toBe('resync')
+    live.hub.resync()
+    vi.setSystemTime(110_000)
+    expect(await begins(109_000)).toBe('ready')
+    live.hub.changed('heron')
+    expect(await begins(109_000)).toBe('ready')
+    live.hub.changed('swan')
+    expect(await begins(109_000)).toBe('resync')
+    expect(await begins(110_100), 'as it was read').toBe('resync')
+    vi.setSystemTime(120_000)
+    expect(await begins(119_000)).toBe('ready')
+    live.hub.resync()
+    expect(await begins(119_000), 'the line was lost meanwhile').toBe('resync')
+    expect(await begins(999_000), 'by another clock').toBe('resync')
   })
 
   test('is for those who are signed in, and read only', async () => {

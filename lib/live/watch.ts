@@ -29,8 +29,9 @@ const EVENTS: Record<News, Uint8Array> = {
   resync: event('resync'),
   beat: event('beat'),
 }
-/** How soon a browser comes back by itself, milliseconds; and that it must read everything anew. */
-const BEGINNING = encoder.encode('retry: 2000\n\nevent: resync\ndata: {}\n\n')
+/** How soon a browser comes back by itself, milliseconds; and whether it must read everything anew. */
+const beginning = (news: 'resync' | 'ready') => encoder.encode(`retry: 2000\n\nevent: ${news}\ndata: {}\n\n`)
+const BEGINNINGS = { resync: beginning('resync'), ready: beginning('ready') }
 /** Fifty events or so: a screen that reads nothing is ended, and may come again. */
 const MOST_UNREAD_BYTES = 1500
 
@@ -38,6 +39,12 @@ export const STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
   'x-accel-buffering': 'no',
+}
+
+/** Since when a screen asks to be told: `?since=` the instant at which its page was read, epoch ms. Null when it says none. */
+export function sinceOf(url: string): number | null {
+  const since = new URL(url, 'http://house').searchParams.get('since') ?? ''
+  return /^\d{1,15}$/.test(since) ? Number(since) : null
 }
 
 export type Refused = { status: number; headers: Record<string, string> }
@@ -61,7 +68,7 @@ export async function admit(
 /** Tells the screen of every change until it leaves, or must. Answers how to leave. */
 export function watch(
   { hub, memberOf, signal }: Live,
-  { personId, propertyId, cookie }: Watcher & { cookie: string },
+  { personId, propertyId, cookie, since }: Watcher & { cookie: string; since: number | null },
   screen: Screen,
 ): () => void {
   const end = () => {
@@ -84,6 +91,7 @@ export function watch(
     signal.removeEventListener('abort', end)
   }
   signal.addEventListener('abort', end)
-  screen.say(BEGINNING)
+  const isFresh = since !== null && since <= Date.now() && !hub.mayHaveChangedSince(propertyId, since)
+  screen.say(BEGINNINGS[isFresh ? 'ready' : 'resync'])
   return leave
 }

@@ -1,11 +1,11 @@
 /** One screen's stream, straight to its socket: the web's stream objects would be most of what a screen weighs. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { admit, type Live, STREAM_HEADERS, watch } from './watch'
+import { admit, type Live, STREAM_HEADERS, sinceOf, watch } from './watch'
 
 /** Answered once the stream runs; it goes on until either side has enough. */
 export async function writeStream(live: Live, incoming: IncomingMessage, outgoing: ServerResponse) {
-  const { method = 'GET', headers } = incoming
+  const { method = 'GET', headers, url = '' } = incoming
   const cookie = headers.cookie ?? ''
   const admitted = await admit(live, { method, cookie })
   // Gone while we asked who it is.
@@ -17,7 +17,7 @@ export async function writeStream(live: Live, incoming: IncomingMessage, outgoin
   outgoing.writeHead(200, STREAM_HEADERS)
   const leave = watch(
     live,
-    { ...admitted, cookie },
+    { ...admitted, cookie, since: sinceOf(url) },
     {
       say: (event) => outgoing.write(event),
       unreadBytes: () => outgoing.writableLength,
