@@ -153,6 +153,10 @@ export type ProofKind = (typeof PROOF_KINDS)[number]
 export const REPLY_STATES = ['draft', 'awaiting', 'leaving', 'unsure', 'sent', 'recalled', 'stopped'] as const
 export type ReplyState = (typeof REPLY_STATES)[number]
 
+/** writing: asked for at the vendor, and not yet known to stand there. unsure: nobody can tell, and it is never written again. */
+export const NOTE_STATES = ['due', 'writing', 'written', 'unsure', 'refused'] as const
+export type NoteState = (typeof NOTE_STATES)[number]
+
 export const REPLY_ROUTES = ['copied', 'outgoing_webhook', 'channel'] as const
 export type ReplyRoute = (typeof REPLY_ROUTES)[number]
 

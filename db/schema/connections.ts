@@ -1,9 +1,21 @@
 /** What a connector holds of its vendor: keys to check with, access to ask with, where a reading stands, its silences. */
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 import { bytes, id, instant } from '../columns'
+import type { NoteState } from '../vocabulary'
 import { connectors } from './signals'
+import { tasks } from './tasks'
 
 /** Made by the vendor and entered here; what arrives is held against them. Several are valid while one is replaced. */
 export const vendorSecrets = pgTable(
@@ -101,3 +113,40 @@ export const connectorSilences = pgTable(
       .where(sql`${t.endedAt} is null`),
   ],
 )
+
+/** A delivered moment as a plain sentence on the reservation at the vendor. One a task, and written at most once. */
+export const reservationNotes = pgTable(
+  'reservation_notes',
+  {
+    propertyId: uuid('property_id').notNull(),
+    id: id(),
+    connectorId: uuid('connector_id').notNull(),
+    taskId: uuid('task_id').notNull(),
+    /** As the vendor calls it. */
+    reservationId: text('reservation_id').notNull(),
+    /** Exactly as it is written there. */
+    words: text('words').notNull(),
+    state: text('state').$type<NoteState>().notNull(),
+    dueAt: instant('due_at').notNull(),
+    tries: integer('tries').notNull().default(0),
+    /** From then on it may stand there; null while it surely does not. */
+    writingSince: instant('writing_since'),
+    externalId: text('external_id'),
+    /** Why it was not written: a key of messages/<locale>/vendor.json. */
+    problem: text('problem'),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.propertyId, t.id] }),
+    foreignKey({
+      columns: [t.propertyId, t.connectorId],
+      foreignColumns: [connectors.propertyId, connectors.id],
+    }),
+    foreignKey({ columns: [t.propertyId, t.taskId], foreignColumns: [tasks.propertyId, tasks.id] }),
+    uniqueIndex('reservation_notes_task').on(t.propertyId, t.taskId),
+    index('reservation_notes_connector').on(t.propertyId, t.connectorId, t.changedAt),
+    // The sweep that writes them.
+    index('reservation_notes_due').on(t.dueAt).where(sql`${t.state} in ('due', 'writing')`),
+  ],
+)
+export type ReservationNote = typeof reservationNotes.$inferSelect

@@ -74,6 +74,11 @@ export const OFFICE_ACTIONS: Rows<ActionRow> = {
     who: 'admin',
     sends: ({ connector }) => ({ connectorId: connector, accessToken: 'of the vendor' }),
   },
+  'app/(office)/connectors/vendor-actions.ts#switchNotesAction': {
+    who: 'admin',
+    sends: ({ connector }) => ({ connectorId: connector, isOn: 'yes' }),
+    provedElsewhere: 'only a hotel system takes notes: lib/notes/switch-notes.db.test.ts',
+  },
   'app/(office)/connectors/vendor-actions.ts#checkAccessAction': {
     who: 'admin',
     sends: ({ connector }) => ({ connectorId: connector }),

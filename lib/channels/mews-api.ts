@@ -8,7 +8,7 @@
 import { z } from 'zod'
 
 import { jsonIn } from '@/lib/outgoing/answer-json'
-import type { Call } from '@/lib/outgoing/call'
+import type { Call, Called } from '@/lib/outgoing/call'
 
 import type { Asker } from './asker'
 import { type Access, asJson, foundAs, isPlainId, refused, settleQuestion } from './poster'
@@ -79,24 +79,33 @@ export const mewsApi: Asker = {
   },
 }
 
-async function askMews<Schema extends z.ZodType>(
+/** What may be asked again without any harm. */
+export async function askMews<Schema extends z.ZodType>(
   path: string,
   body: object,
   schema: Schema,
-  { account, credentials }: Access,
+  access: Access,
   call: Call,
   now: Date,
 ) {
+  const settled = settleQuestion(await callMews(path, body, access, call), now)
+  if (settled.kind !== 'done') return settled
+  const said = jsonIn(settled.answer, schema)
+  return said === null ? { kind: 'try_again' as const, afterMs: null } : { kind: 'done' as const, said }
+}
+
+export function callMews(
+  path: string,
+  body: object,
+  { account, credentials }: Access,
+  call: Call,
+): Promise<Called> {
   const { accessToken, clientSecret, clientId } = credentials
   const tokens = { ClientToken: clientSecret, AccessToken: accessToken, Client: clientId ?? CLIENT }
-  const called = await call({
+  return call({
     method: 'POST',
     url: `${account.baseUrl ?? 'https://api.mews.com'}/api/connector/v1/${path}`,
     headers: asJson,
     body: JSON.stringify({ ...tokens, ...body }),
   })
-  const settled = settleQuestion(called, now)
-  if (settled.kind !== 'done') return settled
-  const said = jsonIn(settled.answer, schema)
-  return said === null ? { kind: 'try_again' as const, afterMs: null } : { kind: 'done' as const, said }
 }

@@ -26,7 +26,10 @@ export async function changeConnector(
   db: Database,
   key: ConnectorKey,
   values: Partial<
-    Pick<Connector, 'name' | 'outletId' | 'ownHandles' | 'outgoingUrl' | 'outgoingSecret' | 'archivedAt'>
+    Pick<
+      Connector,
+      'name' | 'outletId' | 'ownHandles' | 'outgoingUrl' | 'outgoingSecret' | 'notesSince' | 'archivedAt'
+    >
   >,
 ): Promise<Connector | null> {
   const [changed] = await db

@@ -62,7 +62,7 @@ export async function listConnectorsByName(
 
 /** Every table that carries a property, in an order in which the rows of one can be deleted. */
 const TABLES_OF_A_PROPERTY = [
-  ...['echoes', 'spends', 'proofs', 'questions', 'replies', 'task_events', 'tasks'],
+  ...['echoes', 'spends', 'proofs', 'questions', 'replies', 'reservation_notes', 'task_events', 'tasks'],
   ...['playbook_days', 'playbook_versions', 'playbooks', 'gestures'],
   ...['decisions', 'matches', 'signals', 'deliveries'],
   'connector_silences',

@@ -6,6 +6,7 @@ import { askLengths } from '@/lib/connectors/ask-lengths'
 import { sweepSilences } from '@/lib/connectors/sweep-silences'
 import { sweepArrivals } from '@/lib/guests/sweep-arrivals'
 import { log } from '@/lib/log'
+import { sweepNotes } from '@/lib/notes/write-notes'
 import { call } from '@/lib/outgoing/call'
 import { forgetOldAttempts } from '@/lib/people/attempt-store'
 import { sweepUnanswered } from '@/lib/questions/ask-host'
@@ -42,6 +43,7 @@ export const ticksOf = (handOver: HandOver, fetchLater: FetchLater, startedAt: D
   { name: 'untaken deliveries', everyMs: 10 * SECOND, run: (db, now) => takeUntaken(db, now, fetchLater) },
   { name: 'silences are noticed', everyMs: MINUTE, run: (db, now) => sweepSilences(db, now, startedAt) },
   { name: 'lengths are asked', everyMs: HOUR, run: (db) => askLengths(db, call) },
+  { name: 'notes are written', everyMs: 30 * SECOND, run: (db, now) => sweepNotes(db, call, now) },
   { name: 'bodies expire', everyMs: HOUR, run: letBodiesExpire },
   { name: 'links are forgotten', everyMs: HOUR, run: (db, now) => forgetDeadLinks(db, before(now, DAY)) },
   {

@@ -12,6 +12,8 @@ import type { ChannelName } from '@/db/vocabulary'
 import { channels } from '@/lib/channels/registry'
 import { accountOf } from '@/lib/connectors/account'
 import { confirmMatch } from '@/lib/guests/confirm-match'
+import { switchNotes } from '@/lib/notes/switch-notes'
+import { sweepNotes } from '@/lib/notes/write-notes'
 import type { Member } from '@/lib/people/member'
 import { sweepUnanswered } from '@/lib/questions/ask-host'
 import { tellSpot } from '@/lib/questions/tell-spot'
@@ -28,7 +30,7 @@ import { aHouse } from '@/lib/testing/a-house'
 import { test } from '@/lib/testing/db-test'
 import { aFetchingWorker, anAskingConnector, CREDENTIALS } from '@/lib/testing/fetching'
 import { aConnector, aMember, EVENING, minutesAfter } from '@/lib/testing/furnish'
-import { aStay, mewsHotel, type Stay } from '@/lib/testing/hotels'
+import { aStay, type MewsNote, mewsHotel, type Stay } from '@/lib/testing/hotels'
 import { openStandIn, type StandIn } from '@/lib/testing/stand-in'
 import { xVendor } from '@/lib/testing/vendors'
 
@@ -39,10 +41,12 @@ const seconds = (minutes: number) => Math.floor(at(minutes).getTime() / 1000)
 let x: StandIn
 let mews: StandIn
 let stays: Map<string, Stay>
+let notes: MewsNote[]
 beforeEach(async () => {
   vi.stubEnv('HOUSE_KEY', 'a key for tests')
   vi.stubEnv('PUBLIC_URL', 'https://house.example')
   stays = new Map()
+  notes = []
   const answer = xVendor()
   // Every post that is answered still stands.
   x = await openStandIn((heard) =>
@@ -50,7 +54,7 @@ beforeEach(async () => {
       ? { status: 200, body: { data: { id: '31', text: 'stands' } } }
       : answer(heard),
   )
-  mews = await openStandIn(mewsHotel(stays))
+  mews = await openStandIn(mewsHotel(stays, notes))
   return async () => {
     vi.unstubAllEnvs()
     await Promise.all([x.close(), mews.close()])
@@ -198,8 +202,8 @@ describe('the restaurant evening, through Foursquare and X', () => {
 
 const WEI = { id: '6', username: 'wei_travels', name: 'Yusuf Demir' }
 
-describe('the hotel evening, through Mews and X', () => {
-  test('the spa is offered on X, Mews announces the guest, a note and bath salts are in the room', async ({
+describe('the hotel evening, through Mews, X and a Mews note', () => {
+  test('the spa is offered on X, Mews announces the guest, a note and bath salts are in the room and on the reservation', async ({
     db,
   }) => {
     const house = await aHouse(db, { starters: ['spa_before_arrival', 'praise_of_the_bathroom'] })
@@ -208,6 +212,9 @@ describe('the hotel evening, through Mews and X', () => {
     const hotel = await anAskingConnector(db, propertyId, {
       ...{ channel: 'mews', network: 'pms', baseUrl: mews.url, accountId: 'e-1' },
     })
+    const ada = await aMember(db, propertyId, { name: 'Ada', role: 'admin' })
+    const noting = { connectorId: hotel.id, isOn: true }
+    expect(await switchNotes(db, ada, noting, EVENING)).toEqual({ ok: true })
     const twitter = await anX(db, propertyId)
     const hears = anEar(db)
     const thin = (n: number) => ({
@@ -255,5 +262,14 @@ describe('the hotel evening, through Mews and X', () => {
     await hears(twitter, onX('35', 400, '@theswan came back to bath salts and a note. They listen', WEI), 400)
     const echoed = (await db.select().from(echoes)).map(({ taskId }) => taskId)
     expect(new Set(echoed)).toEqual(new Set([note.id, salts.id]))
+
+    // What was done stands on the reservation, for whoever looks there: in the words of the house, and once.
+    const { call } = aFetchingWorker(db).by
+    for (const minutes of [410, 411]) await sweepNotes(db, call, at(minutes))
+    expect(notes.map(({ OrderId }) => OrderId)).toEqual(['r-412', 'r-412'])
+    expect(notes.map(({ Text }) => Text).toSorted()).toEqual([
+      'On the House: delivered on 10 July 2026 at 20:02: Handwritten note.',
+      'On the House: delivered on 11 July 2026 at 00:22: Bath salts.',
+    ])
   })
 })

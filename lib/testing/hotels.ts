@@ -1,4 +1,6 @@
 /** The hotel systems that the house asks, as far as their documentation tells what they answer. */
+import { z } from 'zod'
+
 import type { Heard, Said } from './stand-in'
 
 export type Stay = {
@@ -27,39 +29,60 @@ const MEWS = {
   no_show: 'Canceled',
 }
 
+/** A note as Mews keeps it; nothing keeps two of the same out. */
+export type MewsNote = { Id: string; OrderId: string; Text: string }
+const Added = z.object({
+  ServiceOrderNotes: z.array(z.object({ ServiceOrderId: z.string(), Text: z.string().min(1) })),
+})
+
 /** Everything is a POST, and the tokens are in its body. */
-export const mewsHotel = (stays: Map<string, Stay>) => (heard: Heard) => {
-  const said: { [field: string]: unknown } = JSON.parse(heard.body)
-  if (said.AccessToken !== TOKEN || said.ClientToken !== 'client-secret')
-    return { status: 401, body: { Message: 'Invalid AccessToken' } }
-  const ids = (field: string): string[] => (Array.isArray(said[field]) ? said[field].map(String) : [])
-  const all = [...stays.values()]
-  if (heard.path === '/api/connector/v1/configuration/get')
-    return { status: 200, body: { Enterprise: { Id: 'e-1', Name: 'Harbour House' } } }
-  if (heard.path === '/api/connector/v1/reservations/getAll/2023-06-06')
-    return {
-      status: 200,
-      body: {
-        Reservations: all.filter(({ id }) => ids('ReservationIds').includes(id)).map(asMews),
-        Cursor: null,
-      },
+export const mewsHotel =
+  (stays: Map<string, Stay>, notes: MewsNote[] = []) =>
+  (heard: Heard) => {
+    const said: { [field: string]: unknown } = JSON.parse(heard.body)
+    if (said.AccessToken !== TOKEN || said.ClientToken !== 'client-secret')
+      return { status: 401, body: { Message: 'Invalid AccessToken' } }
+    const ids = (field: string): string[] => (Array.isArray(said[field]) ? said[field].map(String) : [])
+    const all = [...stays.values()]
+    if (heard.path === '/api/connector/v1/configuration/get')
+      return { status: 200, body: { Enterprise: { Id: 'e-1', Name: 'Harbour House' } } }
+    if (heard.path === '/api/connector/v1/reservations/getAll/2023-06-06')
+      return {
+        status: 200,
+        body: {
+          Reservations: all.filter(({ id }) => ids('ReservationIds').includes(id)).map(asMews),
+          Cursor: null,
+        },
+      }
+    if (heard.path === '/api/connector/v1/serviceOrderNotes/add') {
+      const added = Added.parse(said).ServiceOrderNotes.map(({ ServiceOrderId: OrderId, Text }, nth) => ({
+        ...{ Id: `n-${notes.length + nth + 1}`, OrderId, Text },
+      }))
+      if (added.some(({ OrderId }) => !stays.has(OrderId)))
+        return { status: 400, body: { Message: 'Invalid service order' } }
+      notes.push(...added)
+      return { status: 200, body: { ServiceOrderNotes: added } }
     }
-  if (heard.path === '/api/connector/v1/customers/getAll') {
-    const guests = all.filter(({ guest }) => ids('CustomerIds').includes(guest.id))
-    const Customers = guests.map(({ guest }) => ({
-      Id: guest.id,
-      FirstName: guest.first,
-      LastName: guest.last,
-    }))
-    return { status: 200, body: { Customers } }
+    if (heard.path === '/api/connector/v1/serviceOrderNotes/getAll') {
+      const found = notes.filter(({ OrderId }) => ids('ServiceOrderIds').includes(OrderId))
+      return { status: 200, body: { ServiceOrderNotes: found, Cursor: null } }
+    }
+    if (heard.path === '/api/connector/v1/customers/getAll') {
+      const guests = all.filter(({ guest }) => ids('CustomerIds').includes(guest.id))
+      const Customers = guests.map(({ guest }) => ({
+        Id: guest.id,
+        FirstName: guest.first,
+        LastName: guest.last,
+      }))
+      return { status: 200, body: { Customers } }
+    }
+    if (heard.path === '/api/connector/v1/resources/getAll')
+      return {
+        status: 200,
+        body: { Resources: ids('ResourceIds').map((Id) => ({ Id, Name: Id.replace('room-', '') })) },
+      }
+    return { status: 404 }
   }
-  if (heard.path === '/api/connector/v1/resources/getAll')
-    return {
-      status: 200,
-      body: { Resources: ids('ResourceIds').map((Id) => ({ Id, Name: Id.replace('room-', '') })) },
-    }
-  return { status: 404 }
-}
 
 const asMews = (stay: Stay) => ({
   Id: stay.id,

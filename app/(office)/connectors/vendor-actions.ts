@@ -10,6 +10,8 @@ import { ConnectorChoice, VendorSecret } from '@/lib/connectors/input'
 import { replaceCredentials } from '@/lib/connectors/replace-credentials'
 import { replaceVendorSecret } from '@/lib/connectors/replace-vendor-secret'
 import { setAccount } from '@/lib/connectors/set-account'
+import { NotesSwitch } from '@/lib/notes/input'
+import { switchNotes } from '@/lib/notes/switch-notes'
 import { call } from '@/lib/outgoing/call'
 
 import { withEnd } from './with-end'
@@ -42,6 +44,16 @@ export const replaceCredentialsAction = houseAction(
     if (!outcome.ok) return refused(outcome.refusal)
     refresh()
     return { ok: true, said: (await getTranslations('connectors.vendor'))('accessReplaced') }
+  },
+)
+
+export const switchNotesAction = houseAction(
+  { role: 'admin', input: NotesSwitch },
+  async ({ input, viewer, db, now }) => {
+    const outcome = await switchNotes(db, viewer.member, input, now)
+    if (!outcome.ok) return refused(outcome.refusal)
+    refresh()
+    return { ok: true, said: (await getTranslations('connectors.notes'))(input.isOn ? 'isOn' : 'isOff') }
   },
 )
 

@@ -20,6 +20,7 @@ import { Submit } from '@/components/ui/submit'
 import { TitledPanel } from '@/components/ui/titled-panel'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
+import { noters } from '@/lib/channels/noter'
 import { listConnectorHealth } from '@/lib/connectors/health-store'
 import { GENERIC, offerOf } from '@/lib/connectors/on-offer'
 import { standingsOf } from '@/lib/connectors/standing'
@@ -39,6 +40,7 @@ import { addressOf } from '../address'
 import { connectorInWords } from '../in-words'
 import { lastEvents } from '../last-events'
 import { pasteInWords } from '../paste'
+import { NotesPart } from './notes-part'
 import { PostingCosts } from './posting-costs'
 import { VendorPart } from './vendor-part'
 
@@ -127,6 +129,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
           <LastEvents label={t('events.title')} events={events} />
         </TitledPanel>
       )}
+      {noters[connector.channel] && <NotesPart connector={connector} mayChange={mayChange} moment={full} />}
       <PostingCosts property={property} connectorId={connector.id} />
       {mayChange ? (
         <>
