@@ -102,3 +102,17 @@ test('a new connector waits for its first real event on the page that made it, a
   await expect(page.getByText(/^In the last seven days: 6 heard, no gestures made of it/)).toBeVisible()
   await expect(events).toHaveCount(5)
 })
+
+test('notes on the reservation are off until an admin switches them on', async ({ house, page }) => {
+  const admin = await house.person('admin')
+  const what = { name: 'Our Mews', channel: 'mews', network: 'pms', accessToken: 'the token' } as const
+  const made = await createConnector(house.db, admin, what, inMinutes(-60))
+  if (!made.ok) throw new Error(made.refusal)
+  await house.signIn(page, admin)
+  await page.goto(`/connectors/${made.connector.id}`)
+  await expect(page.getByText(/^Off: nothing is written there\./)).toBeVisible()
+  await page.getByRole('button', { name: 'Write notes' }).click()
+  await expect(page.getByText(/^On since .* one plain sentence/)).toBeVisible()
+  await page.getByRole('button', { name: 'Write no more notes' }).click()
+  await expect(page.getByText(/^Off: nothing is written there\./)).toBeVisible()
+})
