@@ -108,9 +108,9 @@ export function Question({
             <li key={other}>
               <a
                 href={links.rows(other)}
-                className="flex min-h-11 items-center justify-between gap-3 border-line border-t tablet:max-desk:max-w-sm"
+                className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 border-line border-t tablet:max-desk:max-w-sm"
               >
-                <span className="text-ink-2 text-sm">{t(`figures.${other}.name`)}</span>
+                <span className="min-w-0 text-ink-2 text-sm">{t(`figures.${other}.name`)}</span>
                 <span className="text-end">
                   <span className="font-semibold tabular-nums underline decoration-line underline-offset-4">
                     {tell.figure(other, readings[other].value)}
