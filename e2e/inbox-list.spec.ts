@@ -60,8 +60,10 @@ test('a long list is read on to its end, live all the way, and nobody loses thei
 
   await test.step('a task opens beside it, and Back finds all of it again', async () => {
     await rowOf(page, 'number 228.').getByRole('link').click()
-    await expect(page.getByRole('article', { name: 'Bring the bowl number 228.' })).toBeVisible()
+    const detail = page.getByRole('article', { name: 'Bring the bowl number 228.' })
+    await expect(detail).toBeVisible()
     await page.goBack()
+    await expect(detail).toBeHidden()
     await expect(rowOf(page, 'number 228.')).toBeInViewport()
   })
 })
