@@ -54,11 +54,12 @@ for (const [name, { who, at, opens }] of SCREENS)
     expect(errors.splice(0), 'the console of the browser stays quiet').toEqual([])
   })
 
-test('a link that signs somebody in can be read and tapped', async ({ walker: { page }, world }) => {
+test('a link that signs somebody in can be read and tapped', async ({ walker: { page, errors }, world }) => {
   await page.context().clearCookies()
   await page.goto(world.link)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await walk(page)
+  expect(errors.splice(0), 'the console of the browser stays quiet').toEqual([])
 })
 
 /**
