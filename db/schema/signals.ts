@@ -195,6 +195,8 @@ export const signals = pgTable(
     /** The source's time of the newest revision taken; an older one changes nothing. */
     revisedAt: instant('revised_at').notNull(),
     receivedAt: instant('received_at').notNull(),
+    /** When it was last looked at where it was said; null while it was only heard. */
+    lookedAt: instant('looked_at'),
     /** A deletion is final: the words are gone with it. */
     deletedAt: instant('deleted_at'),
     /** Somebody answered, made a task, or said not this time. */

@@ -7,16 +7,17 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 import { jsonIn } from '@/lib/outgoing/answer-json'
-import type { Called } from '@/lib/outgoing/call'
+import type { Call, Called } from '@/lib/outgoing/call'
 import { graphemesIn } from '@/lib/text/length'
 
 import { facetsOf } from './bluesky-facets'
-import type { Account } from './channel'
+import type { Account, ToFetch } from './channel'
 import {
   type Access,
   asJson,
   bearing,
-  foundAs,
+  type Looked,
+  lookedThrough,
   type Posted,
   type Poster,
   type Refused,
@@ -79,15 +80,12 @@ export const blueskyApi: Poster = {
 
   async fetchThing(wanted, access, call, now) {
     if (wanted.what !== 'post' || !isPost(wanted.id)) return refused('no_way')
-    const url = `${xrpc(access, 'app.bsky.feed.getPosts')}?${new URLSearchParams({ uris: wanted.id })}`
-    const settled = asked(await call({ method: 'GET', url, headers: bearing(access) }), now)
-    if (settled.kind !== 'done') return settled
-    const posts = jsonIn(settled.answer, z.object({ posts: z.array(z.unknown()) }))?.posts
-    if (!posts) return { kind: 'try_again', afterMs: null }
+    const looked = await lookAt([wanted], access, call, now)
     // What is gone, or whose writer left, is simply not in the list.
-    const [post] = posts
-    return post === undefined ? { kind: 'gone' } : foundAs(wanted, JSON.stringify(post))
+    return looked.kind === 'looked' ? (looked.found.get(wanted) ?? { kind: 'gone' }) : looked
   },
+
+  lookAgain: { most: 25, at: lookAt },
 
   async check(access, call, now) {
     const url = xrpc(access, 'com.atproto.server.getSession')
@@ -131,6 +129,18 @@ export const blueskyApi: Poster = {
       credentials: { ...credentials, accessToken, refreshToken: refreshJwt, expiresAt },
     }
   },
+}
+
+const Posts = z.object({ posts: z.array(z.looseObject({ uri: z.string() })) })
+
+async function lookAt(wanted: readonly ToFetch[], access: Access, call: Call, now: Date): Promise<Looked> {
+  const uris = new URLSearchParams(wanted.map(({ id }) => ['uris', id]))
+  const url = `${xrpc(access, 'app.bsky.feed.getPosts')}?${uris}`
+  const settled = asked(await call({ method: 'GET', url, headers: bearing(access) }), now)
+  if (settled.kind !== 'done') return settled
+  const posts = jsonIn(settled.answer, Posts)?.posts
+  if (!posts) return { kind: 'try_again', afterMs: null }
+  return lookedThrough(wanted, (id) => posts.find(({ uri }) => uri === id))
 }
 
 const isPost = (uri: string | undefined): uri is string =>

@@ -14,6 +14,7 @@ import {
   bearing,
   foundAs,
   isPlainId,
+  lookedThrough,
   type Poster,
   refusalOf,
   refused,
@@ -85,6 +86,25 @@ export const mastodonApi: Poster = {
       : foundAs(wanted, settled.answer.body)
   },
 
+  lookAgain: {
+    most: 20,
+    async at(wanted, access, call, now) {
+      const base = access.account.baseUrl
+      if (!base) return refused('no_way')
+      const ids = wanted.map(({ id }) => id).filter(isPlainId)
+      const url = `${base}/api/v1/statuses?${new URLSearchParams(ids.map((id) => ['id[]', id]))}`
+      const settled = settleQuestion(await call({ method: 'GET', url, headers: bearing(access) }), now)
+      // Before 4.3 there is no such list, and not every server that speaks like Mastodon has it.
+      const hasNoList =
+        settled.kind === 'refused' && (settled.refusal === 'gone' || settled.refusal === 'not_accepted')
+      if (hasNoList) return lookedThrough(wanted, () => undefined)
+      if (settled.kind !== 'done') return settled
+      const statuses = jsonIn(settled.answer, z.array(z.looseObject({ id: Id })))
+      if (!statuses) return { kind: 'try_again', afterMs: null }
+      return lookedThrough(wanted, (wantedId) => statuses.find(({ id }) => id === wantedId))
+    },
+  },
+
   async check(access, call, now) {
     const base = access.account.baseUrl
     if (!base) return refused('wrong_account')
@@ -93,7 +113,13 @@ export const mastodonApi: Poster = {
     if (settled.kind !== 'done') return settled
     const me = jsonIn(settled.answer, z.object({ id: Id, acct: z.string() }))
     if (!me) return { kind: 'try_again', afterMs: null }
-    return isOurs(access, me.id) ? { kind: 'connected', id: me.id, name: me.acct } : refused('wrong_account')
+    if (!isOurs(access, me.id)) return refused('wrong_account')
+    // Who may not read statuses is refused whatever is asked for, and would never hear that a post is gone.
+    const looking = `${base}/api/v1/statuses?${new URLSearchParams({ 'id[]': '0' })}`
+    const looked = settleQuestion(await call({ method: 'GET', url: looking, headers: bearing(access) }), now)
+    return looked.kind === 'refused' && looked.refusal === 'not_allowed'
+      ? looked
+      : { kind: 'connected', id: me.id, name: me.acct }
   },
 }
 

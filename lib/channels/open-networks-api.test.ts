@@ -61,6 +61,14 @@ describe('Mastodon', () => {
     })
   })
 
+  test('is connected only with leave to read statuses, or it would never tell that one is gone', async () => {
+    const check = () => mastodonApi.check(access(), call, now)
+    expect(await check()).toEqual({ kind: 'connected', id: '7', name: 'harbourhouse' })
+    vendor.faults.push({ status: 200, body: { id: '7', acct: 'harbourhouse' } }, { status: 403 })
+    expect(await check()).toEqual({ kind: 'refused', refusal: 'not_allowed' })
+    expect(vendor.heard.at(-1)?.path).toBe('/api/v1/statuses?id%5B%5D=0')
+  })
+
   test('is read again as it was heard, with what was edited', async () => {
     const found = await mastodonApi.fetchThing({ what: 'status', id: '1149' }, access(), call, now)
     if (found.kind !== 'found') throw new Error(found.kind)

@@ -49,6 +49,9 @@ export type Posted = { kind: 'accepted'; externalId: string | null } | Refused |
 export type Found = { kind: 'found'; contentType: string; body: Buffer }
 export type Fetched = Found | { kind: 'gone' } | Refused | TryAgain
 
+/** By what was asked for. What is not in it is not yet gone: a server may answer less than it has. */
+export type Looked = { kind: 'looked'; found: ReadonlyMap<ToFetch, Found> } | Refused | TryAgain
+
 export type TakenBack = { kind: 'taken_back' } | Refused | TryAgain
 
 export type Checked = { kind: 'connected'; id: string; name: string | null } | Refused | TryAgain
@@ -61,6 +64,11 @@ export type Poster = {
   fetchThing(wanted: ToFetch, access: Access, call: Call, now: Date): Promise<Fetched>
   /** What this answers, where nobody tells us that it is gone: it is fetched again before the answer leaves. */
   answers?(way: WayBack): ToFetch | null
+  /** Several at once of what it answers, where nobody tells us what becomes of it: at most so many in one call. */
+  lookAgain?: {
+    most: number
+    at(wanted: readonly ToFetch[], access: Access, call: Call, now: Date): Promise<Looked>
+  }
   /** How long the same reply may be posted again without becoming a second one; left out where it would. */
   repeatsForMs?: number
   /** What the vendor takes for this post, in thousandths of a US dollar; null where that is not known. */
@@ -129,6 +137,18 @@ export function settleTakingBack(called: Called, now: Date): TakenBack {
   const settled = settleQuestion(called, now)
   const isGone = settled.kind === 'refused' && settled.refusal === 'gone'
   return settled.kind === 'done' || isGone ? { kind: 'taken_back' } : settled
+}
+
+/** `postOf`: what a list that was answered holds under that id. */
+export function lookedThrough(
+  wanted: readonly ToFetch[],
+  postOf: (id: string) => object | undefined,
+): Extract<Looked, { kind: 'looked' }> {
+  const found = wanted.flatMap((one) => {
+    const post = postOf(one.id)
+    return post ? [[one, foundAs(one, JSON.stringify(post))] as const] : []
+  })
+  return { kind: 'looked', found: new Map(found) }
 }
 
 export const foundAs = (wanted: ToFetch, body: string): Found => ({

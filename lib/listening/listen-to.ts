@@ -1,6 +1,9 @@
-/** One account, read every so often, and sooner when its vendor rings: what is read is what counts, the bell only hastens. */
+/**
+ * One account, read every so often, and sooner when its vendor rings: what is read is what counts, the bell only hastens.
+ * Beside it, what was heard is looked at again.
+ */
 import type { Database } from '@/db/client'
-import { bearing } from '@/lib/channels/poster'
+import { bearing, type TryAgain } from '@/lib/channels/poster'
 import { readers } from '@/lib/channels/readers'
 import { accountOf } from '@/lib/connectors/account'
 import { freshAccess } from '@/lib/connectors/fresh-access'
@@ -11,9 +14,11 @@ import { hearBell } from '@/lib/outgoing/hear-bell'
 import type { Enqueue } from '@/lib/signals/keep-delivery'
 import { pause } from '@/lib/time/pause'
 
+import { type LookedAgain, lookAgain } from './look-again'
 import { type Read, readAccount } from './read-account'
 
-export type Ears = { db: Database; enqueue: Enqueue; call: Call }
+/** `lookAgainMs`: how often it is asked which posts are due to be looked at. */
+export type Ears = { db: Database; enqueue: Enqueue; call: Call; lookAgainMs: number }
 export type Listening = { stop: () => Promise<void> }
 
 const SECOND = 1000
@@ -27,15 +32,21 @@ const BELL_AGAIN_MS = 10 * SECOND
 /** `failures`: how many readings in a row came to nothing, this one among them. */
 export function restAfter(read: Read, failures: number): number {
   if (read.kind === 'read') return read.isMore ? 0 : READ_EVERY_MS
-  if (read.kind === 'refused') return REFUSED_MS
-  return Math.max(read.afterMs ?? 0, Math.min(MOST_PATIENCE_MS, SECOND * 2 ** failures))
+  return read.kind === 'refused' ? REFUSED_MS : patienceFor(read, failures)
 }
+
+const patienceFor = ({ afterMs }: TryAgain, failures: number) =>
+  Math.max(afterMs ?? 0, Math.min(MOST_PATIENCE_MS, SECOND * 2 ** failures))
 
 export function listenTo(ears: Ears, key: ConnectorKey, ending: AbortSignal): Listening {
   const leaving = new AbortController()
   const signal = AbortSignal.any([ending, leaving.signal])
   const bell = aBell()
-  const listening = Promise.all([readOn(ears, key, bell, signal), keepBell(ears, key, bell, signal)])
+  const listening = Promise.all([
+    readOn(ears, key, bell, signal),
+    keepBell(ears, key, bell, signal),
+    lookOn(ears, key, signal),
+  ])
   return {
     stop: async () => {
       leaving.abort()
@@ -64,6 +75,33 @@ async function readOnce({ db, enqueue, call }: Ears, key: ConnectorKey, signal: 
     return read
   } catch (error) {
     log.warn({ err: error, ...key }, 'a reading failed')
+    return { kind: 'try_again', afterMs: null }
+  }
+}
+
+async function lookOn(ears: Ears, key: ConnectorKey, signal: AbortSignal) {
+  let failures = 0
+  let rest = ears.lookAgainMs
+  while (!signal.aborted) {
+    await pause(rest, signal)
+    if (signal.aborted) return
+    const looked = await lookOnce(ears, key, signal)
+    failures = looked.kind === 'try_again' ? failures + 1 : 0
+    rest = looked.kind === 'try_again' ? patienceFor(looked, failures) : ears.lookAgainMs
+  }
+}
+
+async function lookOnce(
+  { db, enqueue, call }: Ears,
+  key: ConnectorKey,
+  signal: AbortSignal,
+): Promise<LookedAgain> {
+  try {
+    const looked = await lookAgain(db, key, { call, enqueue, now: new Date(), signal })
+    if (looked.kind === 'refused') log.warn({ ...key, ...looked }, 'posts could not be looked at again')
+    return looked
+  } catch (error) {
+    log.warn({ err: error, ...key }, 'looking again failed')
     return { kind: 'try_again', afterMs: null }
   }
 }

@@ -18,16 +18,22 @@ import { letGo, listConnectorsOf, ownConnector } from './store'
 /** Shorter than a worker has for its leave. */
 const CALL_MS = 5000
 const LOOK_AROUND_MS = 2000
+const LOOK_AGAIN_MS = 60_000
 const READ = CHANNELS.filter((channel) => readers[channel])
 
-/** `lookAroundMs`: how often it is asked which connectors there are, and whether one has lost its worker. */
+type Paces = {
+  /** How often it is asked which connectors there are, and whether one has lost its worker. */
+  lookAroundMs?: number
+  lookAgainMs?: number
+}
+
 export function startListening(
   { db, pool }: { db: Database; pool: Pool },
   enqueue: Enqueue,
-  { lookAroundMs = LOOK_AROUND_MS }: { lookAroundMs?: number } = {},
+  { lookAroundMs = LOOK_AROUND_MS, lookAgainMs = LOOK_AGAIN_MS }: Paces = {},
 ): Listening {
   const stopping = new AbortController()
-  const ears: Ears = { db, enqueue, call: callWithin(CALL_MS) }
+  const ears: Ears = { db, enqueue, call: callWithin(CALL_MS), lookAgainMs }
   const listening = (async () => {
     while (!stopping.signal.aborted) {
       try {

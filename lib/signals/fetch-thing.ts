@@ -6,11 +6,10 @@ import { createHash } from 'node:crypto'
 
 import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
-import type { Asker } from '@/lib/channels/asker'
 import { askers } from '@/lib/channels/askers'
 import { type ProblemKey, problem } from '@/lib/channels/channel'
-import type { Access, Fetched, Found } from '@/lib/channels/poster'
-import { type Fresh, freshAccess } from '@/lib/connectors/fresh-access'
+import type { Found } from '@/lib/channels/poster'
+import { askFreshly } from '@/lib/connectors/ask-freshly'
 import { findConnector } from '@/lib/connectors/store'
 import { noteRefusal, noteServes, noteWait } from '@/lib/connectors/vendor-store'
 import type { FetchJob } from '@/lib/jobs/queues'
@@ -48,7 +47,9 @@ export async function fetchThing(db: Database, job: FetchJob, by: Fetching, now:
   // In a burst of events the first answer tells what all of them meant.
   if (await wasFetchedSince(db, job, keyOf(job))) return 'nothing_to_do'
 
-  const fetched = await ask(db, asker, job, by, now)
+  const fetched = await askFreshly(db, key, { call: by.call, now }, (access) =>
+    asker.fetchThing(job.wanted, access, by.call, now),
+  )
   if (fetched.kind === 'found') {
     await noteServes(db, key)
     await keep(db, job, fetched, by, now)
@@ -64,27 +65,6 @@ export async function fetchThing(db: Database, job: FetchJob, by: Fetching, now:
   }
   await noteRefusal(db, key, fetched.refusal, now)
   return quarantine(db, job, fetched.refusal === 'access_ended' ? 'no_access' : 'fetch_refused')
-}
-
-/** A token may be ended before its time: once, another one is asked for. */
-async function ask(
-  db: Database,
-  asker: Asker,
-  job: FetchJob,
-  { call }: Fetching,
-  now: Date,
-): Promise<Fetched> {
-  const { propertyId, connectorId, wanted } = job
-  const askWith = (access: Access) => asker.fetchThing(wanted, access, call, now)
-  const freshly = (insteadOf?: string): Promise<Fresh> =>
-    freshAccess(db, { propertyId, connectorId }, { call, now, ...(insteadOf !== undefined && { insteadOf }) })
-
-  const first = await freshly()
-  if (first.kind !== 'fresh') return first
-  const fetched = await askWith(first.access)
-  if (fetched.kind !== 'refused' || fetched.refusal !== 'access_ended' || !asker.renew) return fetched
-  const second = await freshly(first.access.credentials.accessToken)
-  return second.kind === 'fresh' ? askWith(second.access) : second
 }
 
 /** What every answer about this thing begins its key with. */

@@ -1,0 +1,1 @@
+ALTER TABLE "signals" ADD COLUMN "looked_at" timestamp (3) with time zone;
