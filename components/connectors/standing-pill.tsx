@@ -11,6 +11,7 @@ const LOOKS = {
   over: { tone: 'stop', Glyph: TriangleAlert },
   silent: { tone: 'stop', Glyph: Unplug },
   waits: { tone: 'soon', Glyph: Hourglass },
+  posts_wait: { tone: 'soon', Glyph: Hourglass },
   ends: { tone: 'soon', Glyph: TimerReset },
   waiting: { tone: 'soft', Glyph: Hourglass },
   heard: { tone: 'plain', Glyph: Ear },

@@ -12,12 +12,14 @@ const BESIDE = 'min-h-13 tablet:min-h-11'
 
 type ReplyBarProps = {
   sentLine: string | null
+  /** When it leaves, where it was not taken before; null where only the ten seconds are counted. */
+  leavesLine: string | null
   /** Who has it, or when it opens: said where this person cannot write. */
   note: string | null
 }
 
 /** How it stands is heard once; the seconds are only seen. */
-export function ReplyBar({ sentLine, note }: ReplyBarProps) {
+export function ReplyBar({ sentLine, leavesLine, note }: ReplyBarProps) {
   const { stage, leavesAt, mayWrite, mayUndo, undo, words } = useReplyDesk()
   const left = useSecondsLeft(leavesAt)
   const isHeld = stage === 'leaving' && (left === null || left > 0)
@@ -28,7 +30,7 @@ export function ReplyBar({ sentLine, note }: ReplyBarProps) {
   const says = {
     writing: isWriting ? '' : note,
     awaiting: words.awaiting,
-    leaving: isHeld ? words.leavesSoon : words.leavingNow,
+    leaving: isHeld ? (leavesLine ?? words.leavesSoon) : words.leavingNow,
     unsure: words.unsureBar,
     sent: sentLine ?? words.sent,
     recalled: words.recalled,
@@ -39,7 +41,11 @@ export function ReplyBar({ sentLine, note }: ReplyBarProps) {
       tabIndex={-1}
       className="flex min-w-0 grow basis-0 flex-wrap items-center gap-x-4 gap-y-1.5 self-center rounded-control"
     >
-      {isHeld && <p className="grow font-semibold tabular-nums">{fill(words.leaving, { n: left ?? 10 })}</p>}
+      {isHeld && (
+        <p className="grow font-semibold tabular-nums">
+          {leavesLine ?? fill(words.leaving, { n: left ?? 10 })}
+        </p>
+      )}
       <p role="status" className={says && !isHeld ? 'min-w-0 grow basis-0 font-semibold' : 'sr-only'}>
         {says}
       </p>

@@ -59,6 +59,8 @@ export const vendorAccess = pgTable(
     refusedAt: instant('refused_at'),
     /** Too much was asked: until then the vendor wants to be left alone. Null since it answered again. */
     waitsUntil: instant('waits_until'),
+    /** The same of posting, which vendors limit by itself: null since it took something again. */
+    postsWaitUntil: instant('posts_wait_until'),
   },
   (t) => [
     primaryKey({ columns: [t.propertyId, t.connectorId] }),

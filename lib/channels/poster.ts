@@ -1,7 +1,7 @@
 /** What a channel can do at the vendor: post a reply, ask for what was only named, and say whether it is connected. */
 import type { Network } from '@/db/vocabulary'
 import type { Answered, Call, Called } from '@/lib/outgoing/call'
-import { retryAfterMs } from '@/lib/outgoing/retry-after'
+import { limitedForMs, retryAfterMs } from '@/lib/outgoing/retry-after'
 import type { WayBack } from '@/lib/signals/incoming'
 
 import type { Account, ToFetch } from './channel'
@@ -114,7 +114,8 @@ export function settleChange(called: Called, now: Date): Settled {
   if (called.kind === 'lost') return { kind: 'unsure' }
   const { status } = called
   if (status >= 200 && status < 300) return { kind: 'done', answer: called }
-  if (status === 429 || status === 503) return { kind: 'try_again', afterMs: retryAfterMs(called, now) }
+  if (status === 429) return { kind: 'try_again', afterMs: limitedForMs(called, now) }
+  if (status === 503) return { kind: 'try_again', afterMs: retryAfterMs(called, now) }
   if (status >= 500 || status === 408) return { kind: 'unsure' }
   return refusedBy(status)
 }

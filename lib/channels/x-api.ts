@@ -5,7 +5,7 @@
 import { z } from 'zod'
 
 import { jsonIn } from '@/lib/outgoing/answer-json'
-import type { Answered, Called } from '@/lib/outgoing/call'
+import type { Called } from '@/lib/outgoing/call'
 import { linksIn } from '@/lib/text/said'
 
 import type { Account } from './channel'
@@ -21,7 +21,6 @@ import {
   settleChange,
   settleQuestion,
   settleTakingBack,
-  type TryAgain,
 } from './poster'
 import { Id } from './vendor-json'
 
@@ -69,14 +68,14 @@ export const xApi: Poster = {
     if (!isPlainId(externalId)) return refused('no_way')
     const url = `${baseOf(access.account)}/2/tweets/${externalId}`
     const called = await call({ method: 'DELETE', url, headers: bearing(access) })
-    return waiting(called, now) ?? settleTakingBack(called, now)
+    return settleTakingBack(called, now)
   },
 
   async fetchThing(wanted, access, call, now) {
     if (wanted.what !== 'post' || !isPlainId(wanted.id)) return refused('no_way')
     const url = `${baseOf(access.account)}/2/tweets/${wanted.id}?${FIELDS}`
     const called = await call({ method: 'GET', url, headers: bearing(access) })
-    const settled = asked(called, now)
+    const settled = settleQuestion(called, now)
     if (settled.kind === 'refused' && settled.refusal === 'gone') return { kind: 'gone' }
     if (settled.kind !== 'done') return settled
     // "Not found" comes as a success with errors in it.
@@ -89,7 +88,7 @@ export const xApi: Poster = {
 
   async check(access, call, now) {
     const url = `${baseOf(access.account)}/2/users/me`
-    const settled = asked(await call({ method: 'GET', url, headers: bearing(access) }), now)
+    const settled = settleQuestion(await call({ method: 'GET', url, headers: bearing(access) }), now)
     if (settled.kind !== 'done') return settled
     const me = jsonIn(settled.answer, z.object({ data: z.object({ id: Id, username: z.string() }) }))
     if (!me) return { kind: 'try_again', afterMs: null }
@@ -117,7 +116,7 @@ export const xApi: Poster = {
       },
       body: form.toString(),
     })
-    const settled = asked(called, now)
+    const settled = settleQuestion(called, now)
     if (settled.kind === 'refused') return refused('access_ended')
     if (settled.kind !== 'done') return settled
     const token = jsonIn(settled.answer, Token)
@@ -144,7 +143,7 @@ const Made = z.object({ data: z.union([z.object({ id: Id }), z.object({ dm_event
 const Problem = z.object({ detail: z.string() })
 
 function settlePost(called: Called, now: Date): Posted {
-  const settled = waiting(called, now) ?? settleChange(called, now)
+  const settled = settleChange(called, now)
   if (settled.kind === 'done') {
     const made = jsonIn(settled.answer, Made)?.data
     return { kind: 'accepted', externalId: made ? ('id' in made ? made.id : made.dm_event_id) : null }
@@ -162,14 +161,3 @@ const DETAILS = [
   [/too long/i, 'too_long'],
   [/mention|quote/i, 'not_summoned'],
 ] as const
-
-const asked = (called: Called, now: Date) => waiting(called, now) ?? settleQuestion(called, now)
-
-/** X says when its window ends in a header of its own, in seconds since 1970. */
-function waiting(called: Called, now: Date): TryAgain | null {
-  if (called.kind !== 'answered' || called.status !== 429 || called.headers.get('retry-after')) return null
-  const until = Number(resetOf(called)) * 1000
-  return until > now.getTime() ? { kind: 'try_again', afterMs: until - now.getTime() } : null
-}
-
-const resetOf = ({ headers }: Answered) => headers.get('x-rate-limit-reset') ?? ''

@@ -29,7 +29,8 @@ function access(expiresAt: Date | null, { refreshToken = null as string | null, 
   const given = { accessToken: 'token', refreshToken, clientId: 'app', clientSecret: null, expiresAt }
   return {
     ...{ propertyId: 'p', connectorId: 'c', changedAt: NOW, changedBy: null },
-    ...{ refusal: refusal || null, refusedAt: refusal ? NOW : null, waitsUntil: null },
+    ...{ refusal: refusal || null, refusedAt: refusal ? NOW : null },
+    ...{ waitsUntil: null, postsWaitUntil: null },
     ...sealCredentials(given),
   }
 }
@@ -100,6 +101,18 @@ test('one that was asked too much waits, until the vendor answers again or the t
     access: { ...access(null), waitsUntil },
   })
   expect(standingsOf({ ...WELL, ...until(inDays(1)) }, NOW)).toEqual([{ kind: 'waits', until: inDays(1) }])
+  expect(kinds(until(NOW))).toEqual(['heard'])
+})
+
+test('one that takes no more posts for now says so beside what it hears', () => {
+  const until = (postsWaitUntil: Date) => ({
+    connector: X,
+    vendorSecretAt: NOW,
+    access: { ...access(null), postsWaitUntil },
+  })
+  expect(standingsOf({ ...WELL, ...until(inDays(1)) }, NOW)).toEqual([
+    { kind: 'posts_wait', until: inDays(1) },
+  ])
   expect(kinds(until(NOW))).toEqual(['heard'])
 })
 

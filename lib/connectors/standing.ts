@@ -18,6 +18,8 @@ export type Standing =
   | { kind: 'silent'; since: Date }
   /** The vendor was asked too much, and said when to come back. */
   | { kind: 'waits'; until: Date }
+  /** The same of posting. */
+  | { kind: 'posts_wait'; until: Date }
   | { kind: 'ends'; at: Date }
   | { kind: 'waiting' }
   | { kind: 'heard' }
@@ -40,6 +42,9 @@ export function standingsOf(facts: Facts, now: Date): Standing[] {
     end?.kind === 'over' && !access?.refusal ? end : null,
     silentSince && { kind: 'silent', since: silentSince },
     access?.waitsUntil && access.waitsUntil > now ? { kind: 'waits', until: access.waitsUntil } : null,
+    access?.postsWaitUntil && access.postsWaitUntil > now
+      ? { kind: 'posts_wait', until: access.postsWaitUntil }
+      : null,
     end?.kind === 'ends' ? end : null,
     lastHeardAt || lacks ? null : { kind: 'waiting' },
   ]
@@ -47,7 +52,15 @@ export function standingsOf(facts: Facts, now: Date): Standing[] {
   return known.length > 0 ? known : [{ kind: 'heard' }]
 }
 
-const ORDER: readonly Standing['kind'][] = ['deaf', 'refused', 'over', 'silent', 'waits', 'ends']
+const ORDER: readonly Standing['kind'][] = [
+  'deaf',
+  'refused',
+  'over',
+  'silent',
+  'waits',
+  'posts_wait',
+  'ends',
+]
 
 /** What a person has to look after comes first, the most serious before the rest; otherwise they stay as they were. */
 export function troubledFirst<One extends Facts & { quarantined: number }>(

@@ -96,6 +96,28 @@ export async function noteWait(db: Database, key: ConnectorKey, afterMs: number 
   if (news.length > 0) await sayChanged(db, key.propertyId)
 }
 
+/** The vendor takes no post before `until`. The limit is the account's: another token changes nothing. */
+export async function notePostsWait(db: Database, key: ConnectorKey, until: Date) {
+  const news = await db
+    .update(vendorAccess)
+    .set({ postsWaitUntil: until })
+    .where(
+      and(accessOf(key), or(isNull(vendorAccess.postsWaitUntil), lt(vendorAccess.postsWaitUntil, until))),
+    )
+    .returning({ at: vendorAccess.changedAt })
+  if (news.length > 0) await sayChanged(db, key.propertyId)
+}
+
+/** It took one. */
+export async function notePostsServe(db: Database, key: ConnectorKey) {
+  const news = await db
+    .update(vendorAccess)
+    .set({ postsWaitUntil: null })
+    .where(and(accessOf(key), isNotNull(vendorAccess.postsWaitUntil)))
+    .returning({ at: vendorAccess.changedAt })
+  if (news.length > 0) await sayChanged(db, key.propertyId)
+}
+
 /** It serves again. */
 export async function noteServes(db: Database, key: ConnectorKey) {
   const news = await db

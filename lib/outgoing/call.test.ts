@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openStandIn, type StandIn } from '@/lib/testing/stand-in'
 
 import { callWithin } from './call'
-import { retryAfterMs } from './retry-after'
+import { limitedForMs, retryAfterMs } from './retry-after'
 
 const TIMEOUT_MS = 500
 const call = callWithin(TIMEOUT_MS, 64)
@@ -106,5 +106,24 @@ describe('how long to wait', () => {
     [null, null],
   ])('%s', (text, ms) => {
     expect(said(text)).toBe(ms)
+  })
+})
+
+describe('how long a limit holds', () => {
+  const now = new Date('2026-07-10T12:00:00.000Z')
+  const said = (headers: Record<string, string>) =>
+    limitedForMs({ headers: { get: (name) => headers[name] ?? null } }, now)
+
+  test.each<[string, Record<string, string>, number | null]>([
+    ['as Bluesky says it', { 'ratelimit-reset': '1783684860' }, 60_000],
+    ['as X says it', { 'x-rate-limit-reset': '1783684860' }, 60_000],
+    ['as Mastodon says it', { 'x-ratelimit-reset': '2026-07-10T12:01:00.000000Z' }, 60_000],
+    ['by what everybody else says, first', { 'retry-after': '5', 'ratelimit-reset': '1783684860' }, 5000],
+    ['no longer than a day', { 'ratelimit-reset': '1993684860' }, 86_400_000],
+    ['not known once it is over', { 'ratelimit-reset': '1783684800' }, null],
+    ['not known in other words', { 'x-ratelimit-reset': 'soon' }, null],
+    ['not known in none', {}, null],
+  ])('%s', (_, headers, ms) => {
+    expect(said(headers)).toBe(ms)
   })
 })

@@ -6,6 +6,8 @@ import type { Database } from '@/db/client'
 import type { Reply } from '@/db/schema/replies'
 import type { Access, Posted, Poster, Refused, TryAgain } from '@/lib/channels/poster'
 import { freshAccess } from '@/lib/connectors/fresh-access'
+import type { ConnectorKey } from '@/lib/connectors/store'
+import { notePostsServe, notePostsWait } from '@/lib/connectors/vendor-store'
 import type { Call } from '@/lib/outgoing/call'
 import { foundGone } from '@/lib/signals/take-back'
 
@@ -13,7 +15,7 @@ import { hold } from './hold'
 import { asItStands } from './reply'
 import { addresseeOf, type ChannelWay, channelWayOf } from './route'
 import { findVoice } from './screen-store'
-import { askWhether, type PostedReply, settlePosted } from './settle-posted'
+import { askWhether, type PostedReply, settlePosted, tryLater } from './settle-posted'
 import { changeReply, lockReply, type ReplyKey } from './store'
 import { stopReply, whyStopped } from './sweep-leaving'
 import { findWay } from './way-store'
@@ -32,6 +34,7 @@ export async function postReply(db: Database, key: ReplyKey, call: Call, now: Da
   const { way, reply, signalId, text } = begun
   const became = await say(db, begun, call, now)
   if (became === 'nothing_to_do') return became
+  await noteLimit(db, { propertyId: reply.propertyId, connectorId: way.connectorId }, became, now)
   // First, so that whoever breaks off here finds it deleted the next time.
   if (became.kind === 'gone' && signalId) await foundGone(db, { propertyId: reply.propertyId, signalId }, now)
   const mayRepeat = mayBeRepeated(way.poster, reply.doubtSince ?? now, now)
@@ -56,6 +59,9 @@ async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Begun | Po
     await stopReply(tx, reply, problem ?? 'no_route', now)
     return 'stopped'
   }
+  // Others were told to wait: whoever asks all the same waits longer.
+  if (way.waitsUntil && way.waitsUntil > now)
+    return tryLater(tx, reply, { afterMs: way.waitsUntil.getTime() - now.getTime() }, now)
   const voice = voicePersonId ? await findVoice(tx, { propertyId, personId: voicePersonId }) : null
   const text = asItStands(reply.words, {
     publicName: voice?.publicName ?? '',
@@ -64,6 +70,13 @@ async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Begun | Po
   const trying = { postingSince: null, doubtSince, tries: reply.tries + 1 }
   const tried = await changeReply(tx, reply, trying, now)
   return tried ? { reply: tried, way, signalId: found.signalId, text } : 'nothing_to_do'
+}
+
+/** For the replies behind it, and for people: how long the vendor takes no more. */
+async function noteLimit(db: Database, key: ConnectorKey, became: Posted | { kind: 'gone' }, now: Date) {
+  if (became.kind === 'accepted') await notePostsServe(db, key)
+  if (became.kind === 'try_again' && became.afterMs !== null)
+    await notePostsWait(db, key, new Date(now.getTime() + became.afterMs))
 }
 
 /** From here on it may be heard. False when another worker was faster, or the words were stopped meanwhile. */

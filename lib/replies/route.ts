@@ -7,12 +7,14 @@ import type { WayBack } from '@/lib/signals/incoming'
 
 import type { Way } from './way-store'
 
-export type ChannelWay = { connectorId: string; poster: Poster; wayBack: WayBack }
+export type ChannelWay = { connectorId: string; poster: Poster; wayBack: WayBack; waitsUntil: Date | null }
 
 /** Null where the house has no account, or the channel no way to answer. */
 export function channelWayOf({ vendor }: Pick<Way, 'vendor'>): ChannelWay | null {
   const poster = vendor ? posters[vendor.channel] : undefined
-  return vendor && poster ? { connectorId: vendor.connectorId, poster, wayBack: vendor.wayBack } : null
+  if (!vendor || !poster) return null
+  const { connectorId, wayBack, waitsUntil } = vendor
+  return { connectorId, poster, wayBack, waitsUntil }
 }
 
 export type Route = {

@@ -38,6 +38,8 @@ export type ReplyForScreen = {
   /** Decides how long it may be. */
   network: Network | null
   route: Route
+  /** The vendor takes no post of ours before then; null while it sets no limit. */
+  waitsUntil: Date | null
   /** We may take it back where it stands. */
   mayTakeBack: boolean
   /** What an answer that went wrong was made good with. */
@@ -97,6 +99,7 @@ export async function findReplyForScreen(
     addressee: addresseeOf(way),
     mostCharacters: way.mostCharacters,
     costs: costsOf(way),
+    waitsUntil: channel?.waitsUntil && channel.waitsUntil > now ? channel.waitsUntil : null,
     mayTakeBack: channel !== null && living !== undefined && mayTakeBack(channel, living.reply),
     righted: await findRighted(db, { propertyId, taskId }),
     origin: found.rules && found.step ? { rules: found.rules, step: found.step } : null,

@@ -149,7 +149,12 @@ export async function undoReply(
     const isOut = living.state !== 'leaving' || !living.leavesAt || living.doubtSince
     if (living.state !== 'awaiting' && isOut) return refuse('left')
     if (living.voicePersonId !== member.personId) return refuse('not_yours', living.author)
-    const reply = await changeReply(tx, living, { state: 'draft', route: null, leavesAt: null }, now)
+    const reply = await changeReply(
+      tx,
+      living,
+      { state: 'draft', route: null, leavesAt: null, problem: null },
+      now,
+    )
     return reply ? { ok: true, reply } : refuse('left')
   })
 }

@@ -14,7 +14,7 @@ export type PostedReply = 'sent' | 'stopped' | 'later' | 'unsure' | 'under_way' 
 const MOST_TRIES = 6
 const WAITS_SECONDS = [5, 15, 60, 180, 600]
 /** Words of now are not said in an hour by themselves: then a person decides. */
-const LONGEST_WAIT_MS = 15 * 60_000
+export const LONGEST_WAIT_MS = 15 * 60_000
 
 type Settling = { became: Posted | { kind: 'gone' }; mayRepeat: boolean; costMillis: number | null }
 
@@ -38,7 +38,7 @@ export async function settlePosted(
       return 'sent'
     case 'unsure':
       return mayRepeat && reply.tries < MOST_TRIES
-        ? tryLater(tx, reply, { kind: 'try_again', afterMs: null }, now, true)
+        ? tryLater(tx, reply, { afterMs: null }, now, true)
         : askWhether(tx, reply, now, costMillis)
     case 'try_again':
       return tryLater(tx, reply, became, now)
@@ -69,10 +69,11 @@ export async function askWhether(
   return 'unsure'
 }
 
-async function tryLater(
+/** It leaves again by itself, as soon as the vendor wants it; after a long wait a person decides. */
+export async function tryLater(
   tx: Database,
   reply: Reply,
-  { afterMs }: TryAgain,
+  { afterMs }: Pick<TryAgain, 'afterMs'>,
   now: Date,
   isDoubtful = false,
 ): Promise<PostedReply> {
@@ -80,10 +81,11 @@ async function tryLater(
   const waitMs = Math.max(afterMs ?? 0, (WAITS_SECONDS[reply.tries - 1] ?? 0) * 1000)
   if (reply.tries >= MOST_TRIES || waitMs > LONGEST_WAIT_MS) {
     if (doubtSince) return askWhether(tx, reply, now)
-    await stopReply(tx, reply, 'vendor_busy', now)
+    await stopReply(tx, reply, waitMs > LONGEST_WAIT_MS ? 'rate_limited' : 'vendor_busy', now)
     return 'stopped'
   }
-  const set = { leavesAt: new Date(now.getTime() + waitMs), postingSince: null, doubtSince }
+  const problem = afterMs === null ? null : 'rate_limited'
+  const set = { leavesAt: new Date(now.getTime() + waitMs), postingSince: null, doubtSince, problem }
   await changeReply(tx, reply, set, now)
   return 'later'
 }

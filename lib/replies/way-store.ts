@@ -22,7 +22,13 @@ export type Way = {
   /** Somebody else posts for the connector; null when nobody does. */
   connector: { id: string; outgoingUrl: string; outgoingSecret: Buffer | null } | null
   /** The account of ours that was heard through, and the way back to what was said; null without either. */
-  vendor: { connectorId: string; channel: ChannelName; wayBack: WayBack } | null
+  vendor: {
+    connectorId: string
+    channel: ChannelName
+    wayBack: WayBack
+    /** The vendor takes no post of ours before then; null while it sets no limit. */
+    waitsUntil: Date | null
+  } | null
 }
 
 export async function findWay(
@@ -45,6 +51,7 @@ export async function findWay(
       outgoingUrl: connectors.outgoingUrl,
       outgoingSecret: connectors.outgoingSecret,
       accessOf: vendorAccess.connectorId,
+      waitsUntil: vendorAccess.postsWaitUntil,
     })
     .from(tasks)
     .leftJoin(signals, and(eq(signals.propertyId, tasks.propertyId), eq(signals.id, tasks.signalId)))
@@ -61,12 +68,14 @@ export async function findWay(
       and(eq(vendorAccess.propertyId, connectors.propertyId), eq(vendorAccess.connectorId, connectors.id)),
     )
     .where(and(eq(tasks.propertyId, propertyId), eq(tasks.id, taskId)))
-  const { connectorId, channel, outgoingUrl, outgoingSecret, accessOf, wayBack, ...rest } = way ?? NOWHERE
+  const { connectorId, channel, outgoingUrl, outgoingSecret, accessOf, wayBack, waitsUntil, ...rest } =
+    way ?? NOWHERE
   const back = wayBackOf({ wayBack })
   return {
     ...rest,
     connector: connectorId && outgoingUrl ? { id: connectorId, outgoingUrl, outgoingSecret } : null,
-    vendor: accessOf && channel && back ? { connectorId: accessOf, channel, wayBack: back } : null,
+    vendor:
+      accessOf && channel && back ? { connectorId: accessOf, channel, wayBack: back, waitsUntil } : null,
   }
 }
 
@@ -84,4 +93,5 @@ const NOWHERE = {
   outgoingUrl: null,
   outgoingSecret: null,
   accessOf: null,
+  waitsUntil: null,
 }

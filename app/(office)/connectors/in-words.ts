@@ -48,7 +48,8 @@ export async function connectorInWords({ property }: Pick<Viewer, 'property'>, n
         case 'over':
           return t(`standing.${standing.kind}`, { at: at(standing.since) })
         case 'waits':
-          return t('standing.waits', { at: at(standing.until) })
+        case 'posts_wait':
+          return t(`standing.${standing.kind}`, { at: at(standing.until) })
         case 'ends':
           return t('standing.ends', { at: at(standing.at) })
         default:
@@ -73,6 +74,8 @@ export async function connectorInWords({ property }: Pick<Viewer, 'property'>, n
           return t('standing.endsWhy', { at: at(standing.at) })
         case 'waits':
           return t('standing.waitsWhy', { at: at(standing.until) })
+        case 'posts_wait':
+          return t('standing.postsWaitWhy', { at: at(standing.until) })
         case 'waiting':
           return t('first.waiting')
         default:

@@ -147,7 +147,11 @@ export default async function TaskPage({ params }: TaskPageProps) {
             plan={plan}
             lead={
               reply && (
-                <ReplyBar sentLine={await sentLine(detail, now)} note={noteOn(detail, { t, isTheirs })} />
+                <ReplyBar
+                  sentLine={await sentLine(detail, now)}
+                  leavesLine={await leavesLine(reply, now)}
+                  note={noteOn(detail, { t, isTheirs })}
+                />
               )
             }
             proof={row.proof}
@@ -193,6 +197,13 @@ async function sentLine({ reply }: Detail, now: Date) {
   if (!sentAt) return null
   const [t, format] = await Promise.all([getTranslations('reply'), getFormatter()])
   return t('sentBy', { name: reply.voice?.publicName ?? '', at: whenOf(sentAt, { format, now }) })
+}
+
+/** "Leaving at 20:14": where it has to wait for longer than the ten seconds that are counted. */
+async function leavesLine({ leavesAgainAt }: ReturnType<typeof replyFacts>, now: Date) {
+  if (!leavesAgainAt) return null
+  const [t, format] = await Promise.all([getTranslations('reply'), getFormatter()])
+  return t('leavesAt', { at: whenOf(leavesAgainAt, { format, now }) })
 }
 
 /** The host was asked, or the task that waits for an answer is open here: then the place can be told. */

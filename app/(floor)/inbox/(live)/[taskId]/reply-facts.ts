@@ -45,6 +45,7 @@ export function replyFacts(
     ...onItsWay(reply, member.personId, isAtLeast(member, 'manager')),
     isPublic: heard?.about?.isPublic ?? true,
     problem: living?.state === 'stopped' ? living.problem : null,
+    waitsUntil: reply.waitsUntil,
     overruled: living?.state === 'leaving' || living?.state === 'sent' ? living.overruled : null,
     since: heard?.since ?? [],
     facts: {
@@ -100,7 +101,7 @@ function whoTakesBack(
 
 /** What became of it so far: tried already, waiting for somebody who looks, paid for. */
 function onItsWay(
-  { reply, route, author, costs, mayTakeBack, righted }: Reply,
+  { reply, route, author, costs, mayTakeBack, righted, waitsUntil }: Reply,
   personId: string,
   isManager: boolean,
 ) {
@@ -108,7 +109,8 @@ function onItsWay(
   return {
     /** Why it has to be copied although we have an account there. */
     byHand: route.refusal,
-    triedAgainAt: reply?.state === 'leaving' && reply.tries > 0 ? reply.leavesAt : null,
+    leavesAgainAt: reply?.state === 'leaving' && (reply.tries > 0 || reply.problem) ? reply.leavesAt : null,
+    limit: limitOn({ reply, waitsUntil }),
     unsure:
       reply?.state === 'unsure'
         ? { author: author ?? '', mayAnswer: isManager || reply.voicePersonId === personId }
@@ -121,6 +123,16 @@ function onItsWay(
         ? { recall: whoTakesBack(reply, mayTakeBack, isManager || reply.voicePersonId === personId), righted }
         : null,
   }
+}
+
+/** Until when the vendor takes no post of ours, and what that means for these words; null while it sets no limit. */
+function limitOn({ reply, waitsUntil }: Pick<Reply, 'reply' | 'waitsUntil'>) {
+  if (reply?.state === 'leaving')
+    return reply.problem === 'rate_limited' && reply.leavesAt
+      ? { means: 'leaves' as const, until: reply.leavesAt }
+      : null
+  const isWritten = !reply || reply.state === 'draft'
+  return isWritten && waitsUntil ? { means: 'write' as const, until: waitsUntil } : null
 }
 
 function stageOf(state: NonNullable<Reply['reply']>['state'] | undefined) {

@@ -6,6 +6,7 @@ import { HeardSince } from '@/components/replies/heard-since'
 import { ReplyEditor } from '@/components/replies/reply-editor'
 import { WasItPosted } from '@/components/replies/was-it-posted'
 import { YesQuestion } from '@/components/replies/yes-question'
+import { whenOf } from '@/components/tasks/when'
 import { ActButton } from '@/components/ui/act-button'
 import { database } from '@/db/pool'
 import type { Viewer } from '@/lib/auth/session'
@@ -113,27 +114,35 @@ const DOLLARS = {
 } as const
 
 /** In words: why it stayed, why it has to be copied, when it is tried again, what it cost. */
-async function whatBecame({ problem, byHand, triedAgainAt, costMillis, facts }: ReplyPartProps['reply']) {
+async function whatBecame(reply: ReplyPartProps['reply']) {
+  const { problem, byHand, leavesAgainAt, limit, waitsUntil, costMillis, facts } = reply
   const [t, vendor, task, format] = await Promise.all([
     getTranslations('reply'),
     getTranslations('vendor.refusal'),
     getTranslations('task.network'),
     getFormatter(),
   ])
+  const now = new Date()
+  const at = (moment: Date) => whenOf(moment, { format, now })
   const refusal = problem?.startsWith('vendor.') ? problem.slice('vendor.'.length) : null
+  const network = facts.network ? task(facts.network) : ''
   const problemInWords = () => {
     if (refusal) return vendor.has(refusal) ? vendor(refusal) : t('stopped.other')
+    if (problem === 'rate_limited')
+      return waitsUntil ? t('limit.stopped', { network, at: at(waitsUntil) }) : t('limit.over', { network })
     return t.has(`stopped.${problem}`) ? t(`stopped.${problem}`) : t('stopped.other')
   }
-  const network = facts.network ? task(facts.network) : ''
+  const lineInWords = () => {
+    if (limit) return t(`limit.${limit.means}`, { network, at: at(limit.until) })
+    if (leavesAgainAt) return t('triedAgain', { network, at: format.dateTime(leavesAgainAt, 'moment') })
+    return cost && t('costed', { cost })
+  }
   const cost = costMillis === null ? null : format.number(costMillis / 1000, DOLLARS)
   return {
     problem: problem && problemInWords(),
     byHand: byHand && vendor(byHand),
     look: t('unsure.look', { network }),
-    line: triedAgainAt
-      ? t('triedAgain', { network, at: format.dateTime(triedAgainAt, 'moment') })
-      : cost && t('costed', { cost }),
+    line: lineInWords(),
   }
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "vendor_access" ADD COLUMN "posts_wait_until" timestamp (3) with time zone;
