@@ -89,7 +89,7 @@ export const blueskyApi: Poster = {
 
   async check(access, call, now) {
     const url = xrpc(access, 'com.atproto.server.getSession')
-    const settled = asked(await call({ method: 'GET', url, headers: bearing(access) }), now)
+    const settled = settleAsked(await call({ method: 'GET', url, headers: bearing(access) }), now)
     if (settled.kind !== 'done') return settled
     const me = jsonIn(settled.answer, z.object({ did: z.string(), handle: z.string() }))
     if (!me) return { kind: 'try_again', afterMs: null }
@@ -117,7 +117,7 @@ export const blueskyApi: Poster = {
           url: xrpc(access, 'com.atproto.server.refreshSession'),
           headers: { authorization: `Bearer ${refreshToken}` },
         })
-    const settled = asked(called, now)
+    const settled = settleAsked(called, now)
     if (settled.kind === 'refused') return refused('access_ended')
     if (settled.kind !== 'done') return settled
     const session = jsonIn(settled.answer, z.object({ accessJwt: z.string(), refreshJwt: z.string() }))
@@ -136,7 +136,7 @@ const Posts = z.object({ posts: z.array(z.looseObject({ uri: z.string() })) })
 async function lookAt(wanted: readonly ToFetch[], access: Access, call: Call, now: Date): Promise<Looked> {
   const uris = new URLSearchParams(wanted.map(({ id }) => ['uris', id]))
   const url = `${xrpc(access, 'app.bsky.feed.getPosts')}?${uris}`
-  const settled = asked(await call({ method: 'GET', url, headers: bearing(access) }), now)
+  const settled = settleAsked(await call({ method: 'GET', url, headers: bearing(access) }), now)
   if (settled.kind !== 'done') return settled
   const posts = jsonIn(settled.answer, Posts)?.posts
   if (!posts) return { kind: 'try_again', afterMs: null }
@@ -179,12 +179,12 @@ function ended(called: Called): Refused | null {
   return error === 'ExpiredToken' || error === 'InvalidToken' ? refused('access_ended') : null
 }
 
-const asked = (called: Called, now: Date): Exclude<Settled, { kind: 'unsure' }> =>
+export const settleAsked = (called: Called, now: Date): Exclude<Settled, { kind: 'unsure' }> =>
   ended(called) ?? settleQuestion(called, now)
 
 function settlePost(called: Called, uri: string, now: Date): Posted {
   // Under our own key it may be asked for again, whatever became of it.
-  const settled = asked(called, now)
+  const settled = settleAsked(called, now)
   if (settled.kind === 'done')
     return { kind: 'accepted', externalId: jsonIn(settled.answer, z.object({ uri: z.string() }))?.uri ?? uri }
   if (settled.kind !== 'refused' || called.kind !== 'answered') return settled

@@ -53,6 +53,12 @@ export const metaApi: Poster = {
     return ask ? change(ask, access, call, now) : refused('no_way')
   },
 
+  /**
+   * "A comment can only be deleted by the owner of the object upon which the comment was made, even if the user attempting
+   * to delete the comment is the comment's author" (instagram-platform, reference/ig-comment).
+   */
+  mayTakeBack: ({ target: { ig_user_id } }) => ig_user_id === undefined,
+
   /** Comments and posts to Threads; messages stay with whom they were sent to. */
   async takeBack(externalId, _way, access, call, now) {
     if (!isPlainId(externalId)) return refused('no_way')

@@ -75,6 +75,8 @@ export type Poster = {
   costMillis?(text: string, way: WayBack): number | null
   /** Takes what was posted back; what is gone already is taken back. Left out where the vendor lets nobody do that. */
   takeBack?(externalId: string, way: WayBack, access: Access, call: Call, now: Date): Promise<TakenBack>
+  /** Left out where it takes back whatever it posted. */
+  mayTakeBack?(way: WayBack): boolean
   /** How long a post may be at this account, where each server says so for itself; null when it does not. */
   askLength?(account: Account, call: Call): Promise<number | null>
   /** A real call, for "is it connected". */

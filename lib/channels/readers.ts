@@ -3,9 +3,11 @@ import { z } from 'zod'
 
 import type { ChannelName } from '@/db/vocabulary'
 
+import { settleAsked } from './bluesky-api'
 import { afterListed, askNext } from './bluesky-poll'
 import type { Account } from './channel'
 import { afterPage, askAfter } from './mastodon-poll'
+import type { settleQuestion } from './poster'
 import { reach } from './reach'
 import type { Json } from './safe-json'
 
@@ -24,6 +26,8 @@ export type Reader = {
   ask(account: Account, place: unknown): string | null
   /** Null when the answer is not what was asked for. */
   after(place: unknown, answer: Json): Page | null
+  /** How an answer reads, where the status alone does not tell that a token has ended. */
+  settle?: typeof settleQuestion
   /** A stream of events that says when it is worth asking sooner. It is never what counts. */
   bell?(account: Account): string | null
 }
@@ -47,6 +51,7 @@ export const readers: Partial<Record<ChannelName, Reader>> = {
   },
   bluesky: {
     what: 'notification',
+    settle: settleAsked,
     ask: ({ baseUrl }, place) => (baseUrl ?? BLUESKY) + askNext(BlueskyPlace.parse(place)),
     after: (place, answer) =>
       Array.isArray(reach(answer, 'notifications')) ? afterListed(BlueskyPlace.parse(place), answer) : null,

@@ -11,10 +11,8 @@ export const UNTAKEABLE = 'untakeable-deliveries'
 export const FETCH = 'fetch-things'
 /** Where a fetch ends whose worker broke every time: its delivery goes into quarantine, in words. */
 export const UNFETCHABLE = 'unfetchable-things'
-/** A reply that left is handed to whoever posts for its connector. */
+/** A reply that left is posted, or handed to whoever posts for its connector. */
 export const HAND_OVER = 'hand-over-replies'
-/** All tries are over within two minutes: then a person sees in words that it did not work. */
-export const HAND_OVER_RETRIES = 5
 
 export type DeliveryKey = { propertyId: string; deliveryId: string }
 export type TakeJob = { deliveries: DeliveryKey[] }
@@ -78,7 +76,8 @@ export const QUEUES: Queue[] = [
     name: HAND_OVER,
     ...SURVIVES_A_KILL,
     ...SOON_GONE,
-    retryLimit: HAND_OVER_RETRIES,
+    // Of a broken worker; whoever says to come back is asked again when the reply leaves once more.
+    retryLimit: 5,
     retryDelay: 2,
     retryBackoff: true,
     retryDelayMax: 40,

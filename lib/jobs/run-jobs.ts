@@ -14,7 +14,6 @@ import {
   FETCH,
   type FetchJob,
   HAND_OVER,
-  HAND_OVER_RETRIES,
   type HandOverJob,
   TAKE,
   type TakeJob,
@@ -64,9 +63,7 @@ export async function runJobs(boss: PgBoss, { db, taking }: { db: Database; taki
   // Thrown, so that the queue waits and tries again.
   await boss.work<HandOverJob>(HAND_OVER, { ...POLLING, localConcurrency: 4 }, async ([job]) => {
     if (!job) return
-    const isLastTry = job.retryCount >= HAND_OVER_RETRIES
-    const became = await letReplyOut(db, job.data, { isLastTry, call }, new Date())
-    if (became === 'retry' || became === 'under_way')
-      throw new Error('the reply is not out yet; it is tried again')
+    const became = await letReplyOut(db, job.data, call, new Date())
+    if (became === 'under_way') throw new Error('the reply is being posted; it is looked at again')
   })
 }

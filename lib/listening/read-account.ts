@@ -52,13 +52,14 @@ async function askPage(
   const key = { propertyId: connector.propertyId, connectorId: connector.id }
   const url = reader.ask(accountOf(connector), place)
   if (url === null) return { kind: 'refused', refusal: 'wrong_account' }
+  const { settle = settleQuestion } = reader
   const ask = async (access: Access) =>
-    settleQuestion(await call({ method: 'GET', url, headers: bearing(access) }), now)
+    settle(await call({ method: 'GET', url, headers: bearing(access) }), now)
 
   const fresh = await freshAccess(db, key, { call, now })
   if (fresh.kind !== 'fresh') return fresh
   let settled = await ask(fresh.access)
-  if (settled.kind === 'refused' && ENDED.includes(settled.refusal)) {
+  if (settled.kind === 'refused' && settled.refusal === 'access_ended') {
     const insteadOf = fresh.access.credentials.accessToken
     const newer = await freshAccess(db, key, { call, now, insteadOf })
     if (newer.kind !== 'fresh') return newer
@@ -71,9 +72,6 @@ async function askPage(
   const json = parseJson(settled.answer.body ?? '')
   return (json.ok ? reader.after(place, json.value) : null) ?? AGAIN
 }
-
-/** Bluesky says with a 400 that a token has ended; asked once more with another, it says what it means. */
-const ENDED = ['access_ended', 'not_accepted']
 
 async function keepPage(
   db: Database,

@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest'
+import { beforeEach, describe, expect, vi } from 'vitest'
 
 import type { Database } from '@/db/client'
 import { questions, replies } from '@/db/schema/replies'
+import { connectors } from '@/db/schema/signals'
 import { standardWebhooks } from '@/lib/channels/standard-webhooks'
+import { type Call, callWithin } from '@/lib/outgoing/call'
 import { askQuestion } from '@/lib/questions/ask-question'
 import { sealSecret } from '@/lib/secrets/seal'
 import { callOffTask } from '@/lib/tasks/call-off-task'
@@ -13,46 +13,27 @@ import { undoTask } from '@/lib/tasks/undo-task'
 import { aFloor } from '@/lib/testing/a-floor'
 import { test } from '@/lib/testing/db-test'
 import { aConnector, aGesture, aGuest, aSignal, aVisit, EVENING, minutesAfter } from '@/lib/testing/furnish'
+import { openStandIn, type StandIn } from '@/lib/testing/stand-in'
 import { trusting } from '@/lib/testing/trust'
 
 import { handOverReply } from './hand-over-reply'
 import { sendReply, undoReply } from './send-reply'
-import type { ReplyKey } from './store'
+import { findReply, type ReplyKey } from './store'
 import { sweepLeaving } from './sweep-leaving'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const words = 'Thank you, Ana. Where are you sitting?'
+const call = callWithin(1000)
 const left = new Date(EVENING.getTime() + 10_000)
 
-type Heard = { headers: Headers; body: Buffer; url: string }
-let server: Server
-let url: string
-let heard: Heard[]
-let answer: { status: number; body?: string; headers?: Record<string, string> }
-
-const read = async (request: IncomingMessage) => Buffer.concat(await request.toArray())
-
-beforeAll(async () => {
-  process.env.HOUSE_KEY = 'a key for tests, long enough'
-  server = createServer(async (request, response) => {
-    heard.push({
-      headers: new Headers(Object.entries(request.headers).map(([key, value]) => [key, String(value)])),
-      body: await read(request),
-      url: request.url ?? '',
-    })
-    response.writeHead(answer.status, answer.headers).end(answer.body)
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
-  url = `http://127.0.0.1:${port}/post`
-})
-afterAll(() => {
-  delete process.env.HOUSE_KEY
-  server.close()
-})
-beforeEach(() => {
-  heard = []
-  answer = { status: 200, body: '{"id":"post-1"}' }
+let receiver: StandIn
+beforeEach(async () => {
+  vi.stubEnv('HOUSE_KEY', 'a key for tests, long enough')
+  receiver = await openStandIn(() => ({ status: 200, body: { id: 'post-1' } }))
+  return async () => {
+    vi.unstubAllEnvs()
+    await receiver.close()
+  }
 })
 
 async function aQuestionLeaves(db: Database) {
@@ -60,7 +41,10 @@ async function aQuestionLeaves(db: Database) {
   const { propertyId, marta } = floor
   const ana = await aGuest(db, propertyId, { handle: 'ana_eats' })
   const visit = await aVisit(db, propertyId, { guestIds: [ana.id] })
-  const connector = await aConnector(db, propertyId, { outgoingUrl: url, outgoingSecret: sealSecret(SECRET) })
+  const connector = await aConnector(db, propertyId, {
+    outgoingUrl: `${receiver.url}/post`,
+    outgoingSecret: sealSecret(SECRET),
+  })
   const signal = await aSignal(db, propertyId, {
     connectorId: connector.id,
     guestId: ana.id,
@@ -103,13 +87,16 @@ describe('a reply that is handed over', () => {
     expect(await undoReply(db, marta, { taskId }, left)).toMatchObject({ refusal: 'left' })
     expect(await db.select().from(questions)).toMatchObject([{ state: 'unasked' }])
 
-    expect(await handOverReply(db, key, { isLastTry: false }, left)).toBe('sent')
-    const [delivery] = heard
+    expect(await handOverReply(db, key, call, left)).toBe('sent')
+    const [delivery] = receiver.heard
     if (!delivery) throw new Error('nothing arrived')
-    expect(delivery.url).toBe('/post')
-    expect(standardWebhooks.verify({ ...delivery, body: delivery.body }, trusting([SECRET]), left)).toBe(true)
-    expect(delivery.headers.get('webhook-id')).toBe(key.replyId)
-    expect(JSON.parse(delivery.body.toString())).toMatchObject({
+    const { path, headers, body } = delivery
+    expect(path).toBe('/post')
+    const named = new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+    const raw = { url: path, headers: named, body: Buffer.from(body) }
+    expect(standardWebhooks.verify(raw, trusting([SECRET]), left)).toBe(true)
+    expect(headers['webhook-id']).toBe(key.replyId)
+    expect(JSON.parse(body)).toMatchObject({
       type: 'reply.send',
       data: {
         id: key.replyId,
@@ -127,41 +114,65 @@ describe('a reply that is handed over', () => {
       { state: 'asked', askedAt: left, hostAt: minutesAfter(left, 10) },
     ])
 
-    expect(await handOverReply(db, key, { isLastTry: false }, left)).toBe('nothing_to_do')
-    expect(heard).toHaveLength(1)
+    expect(await handOverReply(db, key, call, left)).toBe('nothing_to_do')
+    expect(receiver.heard).toHaveLength(1)
   })
 
   test('is tried again under the same id, and then stands there with the reason', async ({ db }) => {
-    const { propertyId, key, taskId } = await aQuestionLeaves(db)
-    answer = { status: 503 }
-    expect(await handOverReply(db, key, { isLastTry: false }, left)).toBe('retry')
-    expect(await handOverReply(db, key, { isLastTry: true }, left)).toBe('stopped')
-    expect(new Set(heard.map(({ headers }) => headers.get('webhook-id')))).toEqual(new Set([key.replyId]))
-    expect(await db.select().from(replies)).toMatchObject([{ state: 'stopped', problem: 'not_accepted' }])
+    const { propertyId, key, taskId, handOver } = await aQuestionLeaves(db)
+    receiver.faults.push(...Array.from({ length: 6 }, () => ({ status: 503 })))
+    let at = left
+    for (const wait of [5, 15, 60, 180, 600]) {
+      expect(await handOverReply(db, key, call, at)).toBe('later')
+      at = new Date(at.getTime() + wait * 1000)
+      await sweepLeaving(db, at, handOver)
+    }
+    expect(await handOverReply(db, key, call, at)).toBe('stopped')
+    const ids = receiver.heard.map(({ headers }) => headers['webhook-id'])
+    expect([ids.length, new Set(ids)]).toEqual([6, new Set([key.replyId])])
+    expect(await db.select().from(replies)).toMatchObject([{ state: 'stopped', problem: 'vendor_busy' }])
     expect(await findTask(db, { propertyId, taskId })).toMatchObject({ status: 'claimed' })
   })
 
-  test('follows nobody elsewhere, and is not tried again where it is not wanted', async ({ db }) => {
-    const { key } = await aQuestionLeaves(db)
-    answer = { status: 302, headers: { location: '/secret' } }
-    expect(await handOverReply(db, key, { isLastTry: false }, left)).toBe('stopped')
-    expect(heard.map((one) => one.url)).toEqual(['/post'])
+  test('is asked about in the end, where any of the tries may have been heard', async ({ db }) => {
+    const { key, handOver } = await aQuestionLeaves(db)
+    receiver.faults.push('accept_then_500', { status: 404 })
+    expect(await handOverReply(db, key, call, left)).toBe('later')
+    const later = minutesAfter(left, 1)
+    await sweepLeaving(db, later, handOver)
+    expect(await handOverReply(db, key, call, later)).toBe('unsure')
+    expect(await db.select().from(replies)).toMatchObject([{ state: 'unsure', problem: null }])
   })
 
-  test('is told as not reached when nobody is there', async ({ db }) => {
+  test('by a worker that died is handed over once more, and asked about where none came back', async ({
+    db,
+  }) => {
+    const dies = () => Promise.reject(new Error('killed'))
     const { key } = await aQuestionLeaves(db)
-    const post = () => Promise.reject(new TypeError('fetch failed'))
-    expect(await handOverReply(db, key, { isLastTry: true, post }, left)).toBe('stopped')
-    expect(await db.select().from(replies)).toMatchObject([{ problem: 'not_reached' }])
+    await expect(handOverReply(db, key, dies, left)).rejects.toThrow('killed')
+    expect(await handOverReply(db, key, call, left)).toBe('sent')
+    const other = await aQuestionLeaves(db)
+    await expect(handOverReply(db, other.key, dies, left)).rejects.toThrow('killed')
+    await sweepLeaving(db, minutesAfter(left, 15), other.handOver)
+    expect(await findReply(db, other.key)).toMatchObject({ state: 'unsure' })
+    expect(receiver.heard).toHaveLength(1)
+  })
+
+  test('goes nowhere without a secret to sign it with', async ({ db }) => {
+    const { key } = await aQuestionLeaves(db)
+    await db.update(connectors).set({ outgoingSecret: null })
+    expect(await handOverReply(db, key, call, left)).toBe('stopped')
+    expect(await db.select().from(replies)).toMatchObject([{ problem: 'vendor.no_way' }])
+    expect(receiver.heard).toEqual([])
   })
 
   test('and called off while it was being posted is known as ours: it was said', async ({ db }) => {
     const { propertyId, key, taskId, marta } = await aQuestionLeaves(db)
-    const post = async () => {
+    const calledOff: Call = async (ask) => {
       expect((await callOffTask(db, marta, { taskId }, left)).ok).toBe(true)
-      return Response.json({ id: 'post-1' })
+      return call(ask)
     }
-    expect(await handOverReply(db, key, { isLastTry: false, post }, left)).toBe('sent')
+    expect(await handOverReply(db, key, calledOff, left)).toBe('sent')
     expect(await db.select().from(replies)).toMatchObject([
       { state: 'sent', externalId: 'post-1', sentAt: left, problem: null },
     ])

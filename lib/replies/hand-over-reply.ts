@@ -1,77 +1,50 @@
 /** Hands a reply to whoever posts for the connector, as a signed webhook: never anywhere a guest's words point. */
+import { z } from 'zod'
+
 import type { Database } from '@/db/client'
 import type { Reply } from '@/db/schema/replies'
+import { type Posted, refused, settleChange } from '@/lib/channels/poster'
 import { signedHeaders } from '@/lib/channels/signature'
-import { lockQuestionsOf } from '@/lib/questions/store'
+import { jsonIn } from '@/lib/outgoing/answer-json'
+import type { Call } from '@/lib/outgoing/call'
 import { openSecret } from '@/lib/secrets/seal'
-import { lockTask } from '@/lib/tasks/store'
 
+import { hold } from './hold'
 import { signed } from './reply'
 import { findVoice } from './screen-store'
-import { findReply, lockReply, type ReplyKey } from './store'
-import { markSent, noteSaid, stopReply, whyStopped } from './sweep-leaving'
+import { type PostedReply, settlePosted } from './settle-posted'
+import { changeReply, type ReplyKey } from './store'
+import { stopReply, whyStopped } from './sweep-leaving'
 import { findWay, type Way } from './way-store'
 
-const TIMEOUT_MS = 10_000
-const MOST_ANSWER_BYTES = 64 * 1024
-
-export type Post = typeof fetch
-
-/** retry: worth another try. Everything else is settled, and stands on the reply. */
-export type HandedOver = 'sent' | 'stopped' | 'retry' | 'nothing_to_do'
-
 /**
- * Safe to run twice: the delivery always carries the reply's own id, so whoever takes it posts it once, and a
- * reply that was sent or stopped is left alone. The post happens outside any transaction.
+ * Safe to run twice, and tried again whatever was lost on the way: the delivery always carries the reply's own id, so
+ * whoever takes it posts it once. Nothing is locked while they are asked.
  */
 export async function handOverReply(
   db: Database,
   key: ReplyKey,
-  { isLastTry, post = fetch }: { isLastTry: boolean; post?: Post },
+  call: Call,
   now: Date,
-): Promise<HandedOver> {
-  const reply = await findReply(db, key)
-  if (reply?.state !== 'leaving' || reply.leavesAt) return 'nothing_to_do'
-  const mayGo = await db.transaction((tx) => checkOnce(tx, reply, now))
-  if (mayGo !== 'go') return mayGo
-
-  const way = await findWay(db, { propertyId: reply.propertyId, taskId: reply.taskId })
-  const answer = await postTo(way, await bodyOf(db, reply, way), reply.id, post, now)
-  if (answer.kind === 'try_again' && !isLastTry) return 'retry'
-  return db.transaction((tx) => settle(tx, reply, answer, now))
+): Promise<PostedReply> {
+  const begun = await db.transaction((tx) => begin(tx, key, now))
+  if (typeof begun === 'string') return begun
+  const way = await findWay(db, { propertyId: begun.propertyId, taskId: begun.taskId })
+  const became = await postTo(way, await bodyOf(db, begun, way), begun.id, call, now)
+  const settling = { became, mayRepeat: true, costMillis: null }
+  return db.transaction((tx) => settlePosted(tx, begun, settling, now))
 }
 
-async function checkOnce(tx: Database, { propertyId, id, taskId }: Reply, now: Date) {
-  const task = await lockTask(tx, { propertyId, taskId })
-  const reply = await lockReply(tx, { propertyId, replyId: id })
-  if (!task || reply?.state !== 'leaving') return 'nothing_to_do'
+async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Reply | PostedReply> {
+  const held = await hold(tx, key)
+  if (held?.reply.state !== 'leaving' || held.reply.leavesAt) return 'nothing_to_do'
+  const { task, reply } = held
+  // A try that was begun and never ended may have been heard.
+  const doubtSince = reply.doubtSince ?? reply.postingSince
   const problem = await whyStopped(tx, reply, task, now)
-  if (!problem) return 'go'
-  await stopReply(tx, reply, problem, now)
-  return 'stopped'
-}
-
-async function settle(
-  tx: Database,
-  { propertyId, id, taskId }: Reply,
-  answer: PostAnswer,
-  now: Date,
-): Promise<HandedOver> {
-  await lockQuestionsOf(tx, { propertyId, taskId })
-  const task = await lockTask(tx, { propertyId, taskId })
-  const reply = await lockReply(tx, { propertyId, replyId: id })
-  if (!task || !reply) return 'nothing_to_do'
-  if (reply.state === 'stopped' && answer.kind === 'accepted') {
-    await noteSaid(tx, reply, task, answer, now)
-    return 'sent'
-  }
-  if (reply.state !== 'leaving') return 'nothing_to_do'
-  if (answer.kind === 'accepted') {
-    await markSent(tx, reply, task, answer, now)
-    return 'sent'
-  }
-  await stopReply(tx, reply, answer.problem, now)
-  return 'stopped'
+  if (problem) return stopReply(tx, { ...reply, doubtSince }, problem, now)
+  const trying = { postingSince: now, doubtSince, tries: reply.tries + 1 }
+  return (await changeReply(tx, reply, trying, now)) ?? 'nothing_to_do'
 }
 
 async function bodyOf(db: Database, reply: Reply, way: Way) {
@@ -93,56 +66,19 @@ async function bodyOf(db: Database, reply: Reply, way: Way) {
   })
 }
 
-type PostAnswer =
-  | { kind: 'accepted'; externalId: string | null }
-  | { kind: 'try_again' | 'refused'; problem: 'not_reached' | 'not_accepted' | 'no_secret' }
-
-async function postTo(
-  { connector }: Way,
-  body: string,
-  id: string,
-  post: Post,
-  now: Date,
-): Promise<PostAnswer> {
-  if (!connector?.outgoingSecret) return { kind: 'refused', problem: 'no_secret' }
-  const bytes = new TextEncoder().encode(body)
-  const headers = signedHeaders({ id, at: now, body: bytes }, openSecret(connector.outgoingSecret))
-  try {
-    const answer = await post(connector.outgoingUrl, {
-      method: 'POST',
-      headers,
-      body: bytes,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
-    if (answer.ok) return { kind: 'accepted', externalId: await externalIdIn(answer) }
-    await answer.body?.cancel()
-    const passes = answer.status >= 500 || answer.status === 429 || answer.status === 408
-    return { kind: passes ? 'try_again' : 'refused', problem: 'not_accepted' }
-  } catch {
-    return { kind: 'try_again', problem: 'not_reached' }
-  }
-}
-
 /** `{"id": "…"}` tells what the channel calls our post, so that it is known as ours when it comes back. */
-async function externalIdIn(answer: Response): Promise<string | null> {
-  try {
-    const said: unknown = JSON.parse(await textAtMost(answer, MOST_ANSWER_BYTES))
-    const id = typeof said === 'object' && said !== null && 'id' in said ? said.id : null
-    return typeof id === 'string' && id.length <= 500 ? id : null
-  } catch {
-    return null
-  }
-}
+const Taken = z.object({ id: z.string().min(1).max(500) })
 
-/** Empty when it is longer: half an answer says nothing. */
-async function textAtMost({ body }: Response, most: number): Promise<string> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of body ?? []) {
-    size += part.length
-    if (size > most) return ''
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString('utf8')
+async function postTo({ connector }: Way, body: string, id: string, call: Call, now: Date): Promise<Posted> {
+  if (!connector?.outgoingSecret) return refused('no_way')
+  const headers = signedHeaders(
+    { id, at: now, body: Buffer.from(body) },
+    openSecret(connector.outgoingSecret),
+  )
+  const settled = settleChange(await call({ method: 'POST', url: connector.outgoingUrl, headers, body }), now)
+  // Whatever the status says of accounts and posts, it is one of their own making.
+  if (settled.kind === 'refused') return refused('not_accepted')
+  return settled.kind === 'done'
+    ? { kind: 'accepted', externalId: jsonIn(settled.answer, Taken)?.id ?? null }
+    : settled
 }

@@ -101,7 +101,7 @@ describe('an answer that is lost', () => {
       if (ask.method === 'POST') calledOff.push(await callOffTask(db, marta, { taskId }, seconds(10)))
       return called
     }
-    expect(await letReplyOut(db, key, { isLastTry: false, call: ending }, seconds(10))).toBe('unsure')
+    expect(await letReplyOut(db, key, ending, seconds(10))).toBe('unsure')
     expect(calledOff).toMatchObject([{ ok: true }])
     expect(await answerUnsure(db, marta, { taskId, wasPosted: true }, seconds(20))).toMatchObject({
       ok: true,
@@ -122,7 +122,7 @@ describe('a worker that dies while it posts', () => {
     await sweepLeaving(db, seconds(10), handOver)
     const [key] = handed
     if (!key) throw new Error('nothing left')
-    const looking = { isLastTry: false, call: diesAt('GET') }
+    const looking = diesAt('GET')
     await expect(letReplyOut(db, key, looking, seconds(10))).rejects.toThrow('killed')
     expect(await goOn(seconds(12))).toBe('sent')
     expect(standIn.accepted).toHaveLength(1)
@@ -133,9 +133,7 @@ describe('a worker that dies while it posts', () => {
     await sweepLeaving(db, seconds(10), handOver)
     const [key] = handed
     if (!key) throw new Error('nothing left')
-    await expect(letReplyOut(db, key, { isLastTry: false, call: dies }, seconds(10))).rejects.toThrow(
-      'killed',
-    )
+    await expect(letReplyOut(db, key, dies, seconds(10))).rejects.toThrow('killed')
     expect(await goOn(seconds(30))).toBe('under_way')
     expect(await goOn(seconds(71))).toBe('unsure')
     expect(standIn.accepted).toEqual([])
@@ -146,9 +144,7 @@ describe('a worker that dies while it posts', () => {
     await sweepLeaving(db, seconds(10), handOver)
     const [key] = handed
     if (!key) throw new Error('nothing left')
-    await expect(letReplyOut(db, key, { isLastTry: false, call: dies }, seconds(10))).rejects.toThrow(
-      'killed',
-    )
+    await expect(letReplyOut(db, key, dies, seconds(10))).rejects.toThrow('killed')
     expect(await goOn(seconds(71))).toBe('sent')
     expect(standIn.accepted).toHaveLength(1)
   })
@@ -158,9 +154,7 @@ describe('a worker that dies while it posts', () => {
     await sweepLeaving(db, seconds(10), handOver)
     const [key] = handed
     if (!key) throw new Error('nothing left')
-    await expect(letReplyOut(db, key, { isLastTry: false, call: dies }, seconds(10))).rejects.toThrow(
-      'killed',
-    )
+    await expect(letReplyOut(db, key, dies, seconds(10))).rejects.toThrow('killed')
     await sweepLeaving(db, seconds(10 + 15 * 60), handOver)
     expect(await reply()).toMatchObject({ state: 'unsure' })
   })

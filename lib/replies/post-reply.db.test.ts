@@ -74,12 +74,9 @@ describe('a reply is posted where it was said', () => {
     const out = letReplyOut(
       db,
       key,
-      {
-        isLastTry: false,
-        call: async (ask) => {
-          meanwhile.push(await takeTask(db, jonas, { taskId: other }, seconds(10)))
-          return call(ask)
-        },
+      async (ask) => {
+        meanwhile.push(await takeTask(db, jonas, { taskId: other }, seconds(10)))
+        return call(ask)
       },
       seconds(10),
     )
@@ -158,8 +155,6 @@ test('another house posts nothing of it', async ({ db }) => {
   await sweepLeaving(db, seconds(10), handOver)
   const { propertyId } = await aFloor(db)
   const replyId = handed[0]?.replyId ?? ''
-  expect(await letReplyOut(db, { propertyId, replyId }, { isLastTry: false, call }, seconds(10))).toBe(
-    'nothing_to_do',
-  )
+  expect(await letReplyOut(db, { propertyId, replyId }, call, seconds(10))).toBe('nothing_to_do')
   expect(standIn.heard).toEqual([])
 })

@@ -55,13 +55,12 @@ async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Begun | Po
   const doubtSince = reply.doubtSince ?? since
   if (doubtSince && !(way && mayBeRepeated(way.poster, doubtSince, now))) return askWhether(tx, reply, now)
   const problem = await whyStopped(tx, reply, task, now)
-  if (problem || !way) {
-    await stopReply(tx, reply, problem ?? 'no_route', now)
-    return 'stopped'
-  }
+  if (problem || !way) return stopReply(tx, { ...reply, doubtSince }, problem ?? 'no_route', now)
   // Others were told to wait: whoever asks all the same waits longer.
-  if (way.waitsUntil && way.waitsUntil > now)
-    return tryLater(tx, reply, { afterMs: way.waitsUntil.getTime() - now.getTime() }, now)
+  if (way.waitsUntil && way.waitsUntil > now) {
+    const afterMs = way.waitsUntil.getTime() - now.getTime()
+    return tryLater(tx, { ...reply, doubtSince }, { afterMs }, now)
+  }
   const voice = voicePersonId ? await findVoice(tx, { propertyId, personId: voicePersonId }) : null
   const text = asItStands(reply.words, {
     publicName: voice?.publicName ?? '',

@@ -43,12 +43,13 @@ export function costsOf(way: Pick<Way, 'vendor'>): { plainMillis: number; withLi
   return plainMillis !== null && withLinkMillis !== null ? { plainMillis, withLinkMillis } : null
 }
 
-/** Whether the vendor lets us take it back: never what was sent to somebody alone. */
+/** Whether the vendor lets us take it back: never what was sent to somebody alone, nor what it never named. */
 export const mayTakeBack = (
   { poster, wayBack }: ChannelWay,
   { route, externalId }: Pick<Reply, 'route' | 'externalId'>,
 ): boolean =>
   poster.takeBack !== undefined &&
+  (poster.mayTakeBack?.(wayBack) ?? true) &&
   wayBack.audience !== 'private' &&
   route === 'channel' &&
   externalId !== null

@@ -2,6 +2,7 @@
 import type { Database } from '@/db/client'
 import type { Reply } from '@/db/schema/replies'
 import type { ReplyRoute } from '@/db/vocabulary'
+import type { Refusal } from '@/lib/channels/poster'
 import { type Outcome, refuse } from '@/lib/outcome'
 import { isAtLeast, type Member } from '@/lib/people/member'
 import { holdGuestsOf, listCautions } from '@/lib/tasks/caution-store'
@@ -42,6 +43,8 @@ export type SendRefusal =
   | 'unsure'
   | 'awaiting'
   | 'no_route'
+  /** Their own reason. */
+  | Refusal
   | 'deleted'
   | 'opted_out'
   /** Says in public what does not belong there. */
@@ -86,8 +89,9 @@ async function letLeave(
     const about = await readAbout(tx, key, now)
     const verdict = about && verdictOn(findingsIn(words, about), overruled)
     if (verdict) return refuse(verdict)
-    const route: ReplyRoute | null = how === 'copied' ? how : routeOf(way, now).route
-    if (!route) return refuse('no_route')
+    const there = routeOf(way, now)
+    const route: ReplyRoute | null = how === 'copied' ? how : there.route
+    if (!route) return refuse(there.refusal ?? 'no_route')
     const standing = await findSignalStanding(tx, task, now)
     if (standing === 'deleted' || standing === 'opted_out') return refuse(standing)
 

@@ -43,16 +43,14 @@ export async function settlePosted(
     case 'try_again':
       return tryLater(tx, reply, became, now)
     case 'gone':
-      await stopReply(tx, reply, 'deleted', now)
-      return 'stopped'
+      return stopReply(tx, reply, 'deleted', now)
     case 'refused':
       // After a try that may have been heard, "you said that already" is the answer to it.
       if (became.refusal === 'said_already' && reply.doubtSince) {
         await markSent(tx, reply, task, { externalId: null, costMillis }, now)
         return 'sent'
       }
-      await stopReply(tx, reply, `vendor.${became.refusal}`, now)
-      return 'stopped'
+      return stopReply(tx, reply, `vendor.${became.refusal}`, now)
   }
 }
 
@@ -80,9 +78,8 @@ export async function tryLater(
   const doubtSince = reply.doubtSince ?? (isDoubtful ? now : null)
   const waitMs = Math.max(afterMs ?? 0, (WAITS_SECONDS[reply.tries - 1] ?? 0) * 1000)
   if (reply.tries >= MOST_TRIES || waitMs > LONGEST_WAIT_MS) {
-    if (doubtSince) return askWhether(tx, reply, now)
-    await stopReply(tx, reply, waitMs > LONGEST_WAIT_MS ? 'rate_limited' : 'vendor_busy', now)
-    return 'stopped'
+    const problem = waitMs > LONGEST_WAIT_MS ? 'rate_limited' : 'vendor_busy'
+    return stopReply(tx, { ...reply, doubtSince }, problem, now)
   }
   const problem = afterMs === null ? null : 'rate_limited'
   const set = { leavesAt: new Date(now.getTime() + waitMs), postingSince: null, doubtSince, problem }

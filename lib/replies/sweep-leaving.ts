@@ -2,6 +2,7 @@
 import type { Database } from '@/db/client'
 import type { Reply } from '@/db/schema/replies'
 import type { Task } from '@/db/schema/tasks'
+import type { Refusal } from '@/lib/channels/poster'
 import { startQuestion } from '@/lib/questions/ask-question'
 import { findQuestionOf, lockQuestionsOf } from '@/lib/questions/store'
 import { settleAnswered } from '@/lib/signals/standing-store'
@@ -78,6 +79,7 @@ export type StopReason =
   | 'deleted'
   | 'opted_out'
   | 'no_route'
+  | `vendor.${Refusal}`
   /** The guest wrote again meanwhile: the words may be the wrong ones by now. */
   | 'newer'
 
@@ -99,13 +101,29 @@ export async function whyStopped(
     const heard = await findHeardUntil(tx, { propertyId, taskId: task.id })
     if (heard && heard > reply.heardUntil) return 'newer'
   }
-  const way = await findWay(tx, { propertyId, taskId: task.id })
-  return routeOf(way, now).route === reply.route ? null : 'no_route'
+  const { route, refusal } = routeOf(await findWay(tx, { propertyId, taskId: task.id }), now)
+  if (route === reply.route) return null
+  return refusal ? `vendor.${refusal}` : 'no_route'
 }
 
-/** The words stay, the reason stands beside them, and the task stays with whoever has it. */
-export const stopReply = (tx: Database, reply: Reply, problem: string, now: Date) =>
-  changeReply(tx, reply, { state: 'stopped', problem, leavesAt: null, postingSince: null }, now)
+/** Who took their post down, or wants nothing of us, is answered no more. */
+const ANSWERED_NO_MORE = ['deleted', 'opted_out']
+
+/**
+ * The words stay, the reason stands beside them, and the task stays with whoever has it. Where an earlier try may have
+ * been heard nobody is told that they did not leave: whoever sent them is asked.
+ */
+export async function stopReply(
+  tx: Database,
+  reply: Reply,
+  problem: string,
+  now: Date,
+): Promise<'stopped' | 'unsure'> {
+  const state = reply.doubtSince && !ANSWERED_NO_MORE.includes(problem) ? 'unsure' : 'stopped'
+  const why = state === 'unsure' ? null : problem
+  await changeReply(tx, reply, { state, problem: why, leavesAt: null, postingSince: null }, now)
+  return state
+}
 
 /** The words are out: the task is done and with it what was heard is answered; a question begins to wait. */
 export async function markSent(

@@ -154,7 +154,7 @@ async function postIt(db: Database, who: Member, { id: taskId }: Task, words: st
   const later = at(minutes + 1)
   await sweepLeaving(db, later, async (_tx, key) => void due.push(key))
   const { call } = aFetchingWorker(db).by
-  for (const key of due) expect(await letReplyOut(db, key, { isLastTry: false, call }, later)).toBe('sent')
+  for (const key of due) expect(await letReplyOut(db, key, call, later)).toBe('sent')
 }
 
 const NORA = { id: '5', username: 'nora_eats', name: 'Nora Lindgren' }

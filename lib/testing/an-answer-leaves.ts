@@ -11,6 +11,7 @@ import { letReplyOut } from '@/lib/replies/let-reply-out'
 import { sendReply } from '@/lib/replies/send-reply'
 import type { ReplyKey } from '@/lib/replies/store'
 import { sweepLeaving } from '@/lib/replies/sweep-leaving'
+import { sealSecret } from '@/lib/secrets/seal'
 import type { WayBack } from '@/lib/signals/incoming'
 import { toKeep } from '@/lib/signals/way-back'
 
@@ -42,11 +43,26 @@ export const BLUESKY = {
 } as const
 export const review = 'accounts/1/locations/2/reviews/3'
 export const GOOGLE = { channel: 'google_business', network: 'google', way: there({ name: review }) } as const
+const onMeta = (network: Network, target: WayBack['target'], rest: Partial<WayBack> = {}) =>
+  ({ channel: 'meta', network, way: { ...there(target), ...rest } }) as const
+const inWindow = { audience: 'private', until: new Date(EVENING.getTime() + 24 * 60 * 60_000) } as const
+export const META = {
+  pageComment: onMeta('facebook', { object_id: '7_70' }),
+  messenger: onMeta('facebook', { recipient_id: '5501' }, inWindow),
+  instagramComment: onMeta('instagram', { comment_id: '1790' }),
+  instagramMention: onMeta('instagram', { ig_user_id: '1784', media_id: '1791', comment_id: '1790' }),
+  instagramMessage: onMeta('instagram', { recipient_id: '5502' }, inWindow),
+  threads: onMeta('threads', { reply_to_id: '890' }),
+}
+/** Somebody else posts for the connector. */
+export const WEBHOOK = { channel: 'standard_webhooks', network: 'foursquare', way: null } as const
 /** The post that is answered is looked for first; what comes after is the answer. */
 export const STANDS: Said = { status: 200, body: { data: { id: '31' } } }
 
-type Where = { channel: ChannelName; network: Network; way: WayBack }
+export type Where = { channel: ChannelName; network: Network; way: WayBack | null }
 type Home = { text?: string; token?: string; expiresAt?: Date | null }
+
+const SIGNING = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
 /** Marta has sent a reply, and its ten seconds are over. */
 export async function anAnswerLeaves(
@@ -61,11 +77,16 @@ export async function anAnswerLeaves(
   const { propertyId, marta } = floor
   const admin = await aMember(db, propertyId, { name: 'Ada', role: 'admin' })
   const account = { accountId: 'did:plc:swan', baseUrl: standIn.url }
-  const { id: connectorId } = await aConnector(db, propertyId, { channel, network, ...account })
+  const outgoing = { outgoingUrl: `${standIn.url}/post`, outgoingSecret: sealSecret(SIGNING) }
+  const { id: connectorId } = await aConnector(db, propertyId, {
+    ...{ channel, network, ...account },
+    ...(way ? {} : outgoing),
+  })
   const app = { refreshToken: 'refresh-1', clientId: 'app', clientSecret: 'secret' }
-  await replaceCredentials(db, admin, { connectorId, accessToken: token, expiresAt, ...app }, EVENING)
+  if (way)
+    await replaceCredentials(db, admin, { connectorId, accessToken: token, expiresAt, ...app }, EVENING)
   const ana = await aGuest(db, propertyId, { handle: 'ana' })
-  const said = { guestId: ana.id, connectorId, network, wayBack: toKeep(way), authorName: 'Ana' }
+  const said = { guestId: ana.id, connectorId, network, wayBack: way && toKeep(way), authorName: 'Ana' }
   const signal = await aSignal(db, propertyId, said)
   const task = { kind: 'reply' as const, act: '', signalId: signal.id, guestId: ana.id }
   const { id: taskId } = await aTask(db, propertyId, task)
@@ -76,13 +97,13 @@ export async function anAnswerLeaves(
   }
   const send = (at = EVENING) => sendReply(db, marta, { taskId, words: text, heardUntil: EVENING }, at)
   const sent = await send()
-  if (!sent.ok || sent.reply.route !== 'channel') throw new Error('not sent')
+  if (!sent.ok || sent.reply.route === null) throw new Error('not sent')
   /** As the worker does: whatever is due is let out. */
-  const goOn = async (at: Date) => {
+  const goOn = async (at: Date, by = call) => {
     await sweepLeaving(db, at, handOver)
     const key = handed.at(-1)
     if (!key) throw new Error('nothing left')
-    return letReplyOut(db, key, { isLastTry: false, call }, at)
+    return letReplyOut(db, key, by, at)
   }
   const reply = async () => (await db.select().from(replies).where(eq(replies.taskId, taskId)))[0]
   return { ...floor, connectorId, taskId, signal, standIn, handed, handOver, send, goOn, reply }

@@ -9,6 +9,7 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 /** An instance that takes 500 characters, and remembers the keys of an hour. */
 export function mastodonVendor() {
   const byKey = new Map<string, Said>()
+  const deleted = new Set<string>()
   return (heard: Heard): Said => {
     const { method, path, headers } = heard
     if (path === '/api/v2/instance')
@@ -30,6 +31,12 @@ export function mastodonVendor() {
         },
       }
     if (method === 'GET') return { status: 404, body: { error: 'Record not found' } }
+    if (method === 'DELETE') {
+      const id = path.replace('/api/v1/statuses/', '')
+      if (deleted.has(id)) return { status: 404, body: { error: 'Record not found' } }
+      deleted.add(id)
+      return { status: 200, body: { id, text: 'as it was' } }
+    }
     const { status, in_reply_to_id, visibility } = jsonOf(heard)
     if (textOf(status).length > 500)
       return { status: 422, body: { error: 'Validation failed: Text character limit of 500 exceeded' } }

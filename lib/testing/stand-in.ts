@@ -6,6 +6,7 @@ export type Said = { status: number; body?: unknown; headers?: Record<string, st
 
 /** What becomes of one request. "accept_" ones take it first, as a vendor does whose answer is lost on the way. */
 export type Fault =
+  | 'accept'
   | 'accept_slowly'
   | 'accept_then_reset'
   | 'accept_then_hang'
@@ -14,6 +15,18 @@ export type Fault =
   | 'reset'
   | 'hang'
   | Said
+
+/** Whatever a vendor may do to a call, as one table: each channel is put through all of it. */
+export const FAILURES = {
+  slow: 'accept_slowly',
+  'asks us to wait': { status: 429, headers: { 'retry-after': '30' } },
+  'fails after taking it': 'accept_then_500',
+  hangs: 'accept_then_hang',
+  'resets after taking it': 'accept_then_reset',
+  'points elsewhere': { status: 302, headers: { location: '/elsewhere' } },
+} as const satisfies Record<string, Fault>
+export type Failure = keyof typeof FAILURES
+export const EVERY_FAILURE = Object.keys(FAILURES) as Failure[]
 
 const SLOWLY_MS = 40
 

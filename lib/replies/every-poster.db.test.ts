@@ -1,0 +1,159 @@
+/** Every way by which words leave, through everything that a vendor may do to a call: nothing is lost, nothing stands twice. */
+import { beforeEach, describe, expect, vi } from 'vitest'
+
+import type { Database } from '@/db/client'
+import { callWithin } from '@/lib/outgoing/call'
+import { findTask } from '@/lib/tasks/store'
+import {
+  anAnswerLeaves,
+  BLUESKY,
+  GOOGLE,
+  MASTODON,
+  META,
+  seconds,
+  WEBHOOK,
+  type Where,
+  words,
+  X,
+} from '@/lib/testing/an-answer-leaves'
+import { test } from '@/lib/testing/db-test'
+import { blueskyVendor, mastodonVendor } from '@/lib/testing/open-networks'
+import { EVERY_FAILURE, FAILURES, type Failure, type Heard, type Said } from '@/lib/testing/stand-in'
+import { googleVendor, metaVendor, xVendor } from '@/lib/testing/vendors'
+import { messagesOf } from '@/lib/words/messages'
+
+import { answerUnsure } from './answer-unsure'
+import { sweepLeaving } from './sweep-leaving'
+
+beforeEach(() => {
+  vi.stubEnv('HOUSE_KEY', 'a key for tests, long enough')
+  return () => vi.unstubAllEnvs()
+})
+
+type Way = {
+  where: Where
+  vendor: () => (heard: Heard) => Said
+  /** Requests before the one that posts: the post that is answered is looked for, or something is made that nobody sees. */
+  before: number
+  /** By what the vendor knows the same words again; null where a second try would be a second post. */
+  keyOf: ((heard: Heard) => unknown) | null
+}
+const meta = { vendor: metaVendor, keyOf: null }
+const WAYS: Record<string, Way> = {
+  'a reply on X': { where: X, vendor: xVendor, before: 1, keyOf: null },
+  'a comment on a Page': { where: META.pageComment, before: 0, ...meta },
+  'a message of Messenger': { where: META.messenger, before: 0, ...meta },
+  'a comment on Instagram': { where: META.instagramComment, before: 1, ...meta },
+  'an answer to a mention on Instagram': { where: META.instagramMention, before: 1, ...meta },
+  'a message on Instagram': { where: META.instagramMessage, before: 0, ...meta },
+  'a reply on Threads': { where: META.threads, before: 1, ...meta },
+  'a reply to a review': {
+    where: GOOGLE,
+    vendor: () => googleVendor().answer,
+    before: 1,
+    keyOf: ({ path }) => path,
+  },
+  'a reply on Mastodon': {
+    where: MASTODON,
+    vendor: mastodonVendor,
+    before: 1,
+    keyOf: ({ headers }) => headers['idempotency-key'],
+  },
+  'a reply on Bluesky': {
+    where: BLUESKY,
+    vendor: blueskyVendor,
+    before: 1,
+    keyOf: ({ body }) => JSON.parse(body).rkey,
+  },
+  'a signed webhook': {
+    where: WEBHOOK,
+    vendor: () => () => ({ status: 200, body: { id: 'post-1' } }),
+    before: 0,
+    keyOf: ({ headers }) => headers['webhook-id'],
+  },
+}
+
+/** What becomes of the first try, and of the second where there is one. */
+const AFTER: Record<Failure, { once: string[]; keyed: string[] }> = {
+  slow: { once: ['sent'], keyed: ['sent'] },
+  'asks us to wait': { once: ['later', 'sent'], keyed: ['later', 'sent'] },
+  'fails after taking it': { once: ['unsure'], keyed: ['later', 'sent'] },
+  hangs: { once: ['unsure'], keyed: ['later', 'sent'] },
+  'resets after taking it': { once: ['unsure'], keyed: ['later', 'sent'] },
+  'points elsewhere': { once: ['stopped'], keyed: ['stopped'] },
+}
+const patient = callWithin(5000)
+const impatient = callWithin(100)
+
+async function leaves(db: Database, { where, vendor, before, keyOf }: Way, failure: Failure) {
+  const house = await anAnswerLeaves(db, where, vendor())
+  const { standIn, goOn, reply } = house
+  standIn.faults.push(...Array.from({ length: before }, () => 'accept' as const), FAILURES[failure])
+  const became: string[] = []
+  let at = seconds(10)
+  for (let tries = 0; tries < 4; tries += 1) {
+    became.push(await goOn(at, failure === 'hangs' && tries === 0 ? impatient : patient))
+    if (became.at(-1) !== 'later') break
+    at = (await reply())?.leavesAt ?? at
+    if (failure === 'asks us to wait') expect(at, 'no sooner than it was asked to').toEqual(seconds(40))
+  }
+  const standing = () => {
+    const posted = standIn.accepted.filter(({ path }) => !path.endsWith('/me/threads'))
+    return keyOf ? new Set(posted.map(keyOf)).size : posted.length
+  }
+  return { ...house, became, standing, at }
+}
+
+describe.each(Object.entries(WAYS))('%s', (_, way) => {
+  test.for(EVERY_FAILURE)('to a vendor that %s', async (failure, { db }) => {
+    const house = await leaves(db, way, failure)
+    const { became, standing, standIn, reply, marta, taskId, at, handed, handOver, goOn } = house
+    expect(became).toEqual(AFTER[failure][way.keyOf ? 'keyed' : 'once'])
+    const asked = standIn.heard.length
+    await sweepLeaving(db, seconds(3600), handOver)
+    expect(await goOn(seconds(3600)), 'it is over').toBe('nothing_to_do')
+    expect(standIn.heard).toHaveLength(asked)
+
+    if (became.at(-1) === 'unsure') {
+      expect(await reply()).toMatchObject({ state: 'unsure', words })
+      expect(await answerUnsure(db, marta, { taskId, wasPosted: true }, at)).toMatchObject({ ok: true })
+    }
+    if (became.at(-1) === 'stopped') {
+      expect(await reply()).toMatchObject({ state: 'stopped', problem: 'vendor.not_accepted', words })
+      expect(await findTask(db, house)).toMatchObject({ status: 'claimed' })
+      expect(standIn.heard.filter(({ path }) => path === '/elsewhere')).toEqual([])
+      expect(standing()).toBe(0)
+    } else {
+      expect(await reply()).toMatchObject({ state: 'sent' })
+      expect(await findTask(db, house)).toMatchObject({ status: 'delivered' })
+      expect(standing(), 'it stands there once').toBe(1)
+    }
+    expect(handed.length).toBe(became.length)
+  })
+})
+
+describe('Meta refuses', () => {
+  const CLOSED = { status: 400, body: { error: { code: 10, error_subcode: 2018278, message: 'outside' } } }
+
+  const onMeta = Object.entries(WAYS).filter(([, { where }]) => where.channel === 'meta')
+  test.for(onMeta)('%s in words, once its time is over', async ([, { where, vendor, before }], { db }) => {
+    const { standIn, goOn, reply } = await anAnswerLeaves(db, where, vendor())
+    standIn.faults.push(...Array.from({ length: before }, () => 'accept' as const), CLOSED)
+    expect(await goOn(seconds(10))).toBe('stopped')
+    expect(await reply()).toMatchObject({ problem: 'vendor.window_closed', words })
+    for (const locale of ['en', 'es'] as const)
+      expect(messagesOf(locale).vendor?.refusal).toHaveProperty('window_closed')
+  })
+
+  test.for([META.messenger, META.instagramMessage])(
+    'a message of yesterday is not even sent: $network',
+    async (where, { db }) => {
+      const { standIn, send, handOver, reply } = await anAnswerLeaves(db, where, metaVendor())
+      const aDayLater = seconds(24 * 60 * 60)
+      await sweepLeaving(db, aDayLater, handOver)
+      expect(await reply()).toMatchObject({ state: 'stopped', problem: 'vendor.window_closed' })
+      expect(await send(aDayLater)).toMatchObject({ refusal: 'window_closed' })
+      expect(standIn.heard).toEqual([])
+    },
+  )
+})
