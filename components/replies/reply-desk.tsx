@@ -51,17 +51,25 @@ type Facts = {
   hasYes: boolean
   /** It may be taken back while it waits; not once it may have been heard. */
   mayUndo: boolean
+  /** It goes to the guest alone, where everyone could see it. */
+  isAlone: boolean
   /** What the words are held against. */
   about: About
+  /** The same for words to the guest alone; null where they may not go so. */
+  aboutAlone: About | null
   /** When the newest word of the guest came, as an ISO instant: what comes later stops the reply. */
   heardUntil: string | null
 }
 
 type Desk = Facts & {
+  /** Everyone can see it. */
+  isPublic: boolean
   text: string
   language: string | null
   write: (text: string) => void
   speak: (language: string) => void
+  /** To the guest alone, or for everyone to see. */
+  turn: (isAlone: boolean) => void
   /** Fills the editor and puts the cursor into the gap. */
   startFrom: (text: string, language: string) => void
   room: Room
@@ -100,9 +108,13 @@ type ReplyDeskProps = {
 
 const SAVE_AFTER_MS = 1200
 
+/** As a box that is ticked says it. */
+const ticked = (isIt: boolean) => (isIt ? 'on' : null)
+
 export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
-  const { taskId, network, handsOver, draft, cautions, publicName, about, heardUntil } = facts
+  const { taskId, network, draft, cautions, publicName, heardUntil } = facts
   const [text, setText] = useState(draft.words)
+  const [wantsAlone, turn] = useState(facts.isAlone)
   const [language, setLanguage] = useState(draft.language)
   const [hasCopied, setHasCopied] = useState(false)
   const [reason, setReason] = useState('')
@@ -111,33 +123,47 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
   const reasonField = useRef<HTMLInputElement>(null)
   const saving = useRef<ReturnType<typeof setTimeout>>(undefined)
   const saved = useRef(draft.words)
+  const savedAlone = useRef(facts.isAlone)
+
+  const isWriting = stage === 'writing'
+  const isAlone = isWriting ? wantsAlone : facts.isAlone
+  const about = (isAlone && facts.aboutAlone) || facts.about
+  const isPublic = about.isPublic && !isAlone
+  const handsOver = facts.handsOver || isAlone
 
   // A draft is kept while it is written, so that a closed page or a locked desk loses nothing.
   useEffect(() => {
-    if (!facts.mayWrite || facts.stage !== 'writing' || text === saved.current) return
+    const isKept = text === saved.current && (isAlone === savedAlone.current || text === '')
+    if (!facts.mayWrite || facts.stage !== 'writing' || isKept) return
     saving.current = setTimeout(() => {
       saved.current = text
+      savedAlone.current = isAlone
       startTransition(async () => {
-        const { ok, said } = await actions.save(null, formWith({ taskId, words: text, language }))
+        const { ok, said } = await actions.save(
+          null,
+          formWith({ taskId, words: text, language, isAlone: ticked(isAlone) }),
+        )
         if (!ok && said) say(said)
       })
     }, SAVE_AFTER_MS)
     return () => clearTimeout(saving.current)
-  }, [text, language, facts.mayWrite, facts.stage, actions, taskId])
+  }, [text, language, isAlone, facts.mayWrite, facts.stage, actions, taskId])
 
-  const findings = stage === 'writing' ? findingsIn(text, about) : []
+  const findings = isWriting ? findingsIn(text, { ...about, isPublic }) : []
   const asking = askingOf(findings)
-  const notReady = whyNotReady(text, network, facts) ?? verdictOn(findings, { guards: asking, reason })
+  const notReady =
+    whyNotReady(text, network, { ...facts, isPublic }) ?? verdictOn(findings, { guards: asking, reason })
   const go = (action: HouseAction, to: ReplyStage) =>
     startTransition(async () => {
       clearTimeout(saving.current)
       setStage(to)
-      const form = { taskId, words: text, language, cautions, heardUntil, overruled: asking, reason }
+      const written = { taskId, words: text, language, isAlone: ticked(isAlone) }
+      const form = { ...written, cautions, heardUntil, overruled: asking, reason }
       const { ok, said } = await action(null, formWith(form))
       // What is on its way the bar says; that it was taken back, nothing else would.
       if (said && (!ok || to === 'writing')) say(said)
     })
-  const mustAsk = facts.asksFirst && !(facts.hasYes && text === draft.words)
+  const mustAsk = facts.asksFirst && !isAlone && !(facts.hasYes && text === draft.words)
   const send = () => {
     if (notReady) {
       const field = notReady === 'asked' ? reasonField : area
@@ -175,12 +201,16 @@ export function ReplyDesk({ facts, actions, words, children }: ReplyDeskProps) {
       value={{
         ...facts,
         stage,
+        isAlone,
+        isPublic,
+        handsOver,
+        turn,
         text,
         language,
         write,
         speak: setLanguage,
         startFrom,
-        room: roomIn(asItStands(text, facts), network, facts.mostCharacters),
+        room: roomIn(asItStands(text, facts), network, { ...facts, isPublic }),
         hasLink: linksIn(text).length > 0,
         notReady,
         mustAsk,

@@ -1,6 +1,5 @@
 'use client'
 /** Where a reply is written: who will read it, where to start from, how much room there is, and how it will be signed. */
-import { Globe, Lock } from 'lucide-react'
 import { useId } from 'react'
 
 import { fill } from '@/lib/words/fill'
@@ -8,10 +7,9 @@ import { fill } from '@/lib/words/fill'
 import { GuardList } from './guard-list'
 import { useReplyDesk } from './reply-desk'
 import { type ShownVoice, VoicePreview } from './voice-preview'
+import { WhoSees } from './who-sees'
 
 type ReplyEditorProps = {
-  /** "Everyone can see this" or "Only they can see this". */
-  band: { isPublic: boolean; words: string }
   /** Why only a person can post it; null where nobody ever could. */
   byHand: string | null
   startingPoints: readonly { language: string; name: string; words: string }[]
@@ -21,17 +19,11 @@ type ReplyEditorProps = {
   others: { author: string; words: string; takeOver: React.ReactNode } | null
 }
 
-export function ReplyEditor({ band, byHand, startingPoints, languages, voice, others }: ReplyEditorProps) {
+export function ReplyEditor({ byHand, startingPoints, languages, voice, others }: ReplyEditorProps) {
   const { stage, handsOver, mustAsk, words } = useReplyDesk()
-  const Sign = band.isPublic ? Globe : Lock
   return (
     <section aria-label={words.label} className="rounded-control border border-edge bg-paper">
-      <p
-        className={`flex items-center gap-2 rounded-t-[5px] px-3.5 py-2 text-sm font-semibold ${band.isPublic ? 'bg-brass-soft text-brass-text' : 'bg-sunk text-ink-2'}`}
-      >
-        <Sign aria-hidden size={20} strokeWidth={1.75} className="shrink-0" />
-        {band.words}
-      </p>
+      <WhoSees mayChoose={!others} />
       <div className="grid gap-4 p-3.5 tablet:p-4">
         {others && (
           <div className="grid gap-3 rounded-control bg-fig-soft p-3.5">

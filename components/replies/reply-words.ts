@@ -2,6 +2,10 @@
 import { GUARDS } from '@/lib/replies/guards'
 
 export const REPLY_WORDS = [
+  'public',
+  'private',
+  'audience',
+  'aloneHint',
   'label',
   'language',
   'start',

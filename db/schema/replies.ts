@@ -1,6 +1,7 @@
 /** What is said to a guest about a task, and what is asked. */
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   foreignKey,
   index,
   integer,
@@ -30,6 +31,8 @@ export const replies = pgTable(
     words: text('words').notNull(),
     language: text('language'),
     state: text('state').$type<ReplyState>().notNull(),
+    /** To the guest alone, where everyone could have seen it. */
+    isAlone: boolean('is_alone').notNull().default(false),
     /** Posted by hand, handed over, or posted by us at the vendor; null while it has not left. */
     route: text('route').$type<ReplyRoute>(),
     leavesAt: instant('leaves_at'),
@@ -68,6 +71,10 @@ export const replies = pgTable(
     uniqueIndex('replies_living')
       .on(t.propertyId, t.taskId)
       .where(sql`${t.state} not in ('stopped', 'recalled')`),
+    // Vendors let us write to somebody alone once for what they said.
+    uniqueIndex('replies_alone')
+      .on(t.propertyId, t.signalId)
+      .where(sql`${t.isAlone} and ${t.route} = 'channel' and ${t.state} not in ('draft', 'stopped')`),
     // The sweep that lets them leave.
     index('replies_leaving').on(t.leavesAt).where(sql`${t.state} = 'leaving'`),
     // Those that call for somebody, on the inbox.

@@ -150,6 +150,7 @@ export type WayBackFacts = {
   target: Record<string, string>
   until: string | null
   refused: string | null
+  alone?: { target: Record<string, string>; until: string | null } | undefined
 }
 
 export const signals = pgTable(

@@ -34,9 +34,11 @@ function baseOf({ network, account }: Access): string {
 }
 
 export const metaApi: Poster = {
-  /** Of mentions on Instagram nobody tells us that they are gone; of everything else Meta does. */
-  answers: ({ target: { ig_user_id, media_id, comment_id } }) => {
-    if (!ig_user_id || !media_id) return null
+  /** Of comments and mentions on Instagram nobody tells us that they are gone; of everything else Meta does. */
+  answers: ({ target: { ig_user_id, media_id, comment_id, private_reply_to }, alone }) => {
+    // The answer may go under the comment above it; what is answered is the one that could be answered alone.
+    const said = private_reply_to ?? (comment_id && alone?.target.private_reply_to) ?? comment_id
+    if (!ig_user_id || !media_id) return said ? { what: 'comment', id: said } : null
     return comment_id
       ? { what: 'mentioned_comment', id: comment_id, with: { ig_user_id } }
       : { what: 'mentioned_media', id: media_id, with: { ig_user_id } }
@@ -186,6 +188,7 @@ function pathOf({ what, id, with: rest }: ToFetch): string | null {
   const user = rest?.ig_user_id
   if (!isPlainId(id) || (user !== undefined && !isPlainId(user))) return null
   const asked = (fields: string) => new URLSearchParams({ fields })
+  if (what === 'comment') return `/${id}?${asked('id')}`
   if (what === 'page_post') return `/${id}?${asked(FIELDS.post)}`
   if (what === 'mentioned_media' && user)
     return `/${user}?${asked(`mentioned_media.media_id(${id}){${FIELDS.media}}`)}`

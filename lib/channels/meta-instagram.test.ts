@@ -49,9 +49,21 @@ describe('Instagram', () => {
     expect(only({ object: 'instagram', entry: [entry({ changes })] })).toEqual(flat)
   })
 
+  test('answers who commented alone, for seven days, and nobody under a live video', () => {
+    const until = new Date(sentAt.getTime() + 7 * 24 * 60 * 60_000)
+    const alone = { target: { private_reply_to: '1790' }, until }
+    expect(only(onInstagram('comments', comment))?.wayBack?.alone).toEqual(alone)
+    const live = only(onInstagram('live_comments', comment))?.wayBack
+    expect(live).toEqual({
+      ...{ audience: 'public', target: { comment_id: '1790' } },
+      ...{ until: null, refused: 'no_way' },
+    })
+  })
+
   test('answers a reply under the comment above it, and does not hear itself', () => {
     const signal = only(onInstagram('comments', { ...comment, parent_id: '1700' }))
     expect(signal).toMatchObject({ inReplyTo: '1700', wayBack: { target: { comment_id: '1700' } } })
+    expect(signal?.wayBack?.alone?.target, 'and alone to who wrote it').toEqual({ private_reply_to: '1790' })
     expect(read(onInstagram('comments', { ...comment, from: { id: US } }))).toEqual(NOTHING)
     const ours = { id: '1', self_ig_scoped_id: US }
     expect(read(onInstagram('comments', { ...comment, from: ours }))).toEqual(NOTHING)

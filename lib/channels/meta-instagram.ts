@@ -1,13 +1,16 @@
 /** Instagram: comments under our posts, and our name in captions and comments elsewhere. */
 import { z } from 'zod'
 
+import type { WayBack } from '@/lib/signals/incoming'
+
 import type { Reading } from './channel'
-import { momentOf, publicly, type Sent } from './meta-ways'
+import { momentOf, publicly, type Sent, underComment } from './meta-ways'
 import type { Json } from './safe-json'
 import { addSignal, Id, MaybeId, MaybeText, readItem } from './vendor-json'
 
 export function addInstagram(reading: Reading, field: string, value: Json, sent: Sent) {
-  if (field === 'comments' || field === 'live_comments') addComment(reading, value, sent)
+  if (field === 'comments') addComment(reading, value, sent, underComment)
+  if (field === 'live_comments') addComment(reading, value, sent, underLiveVideo)
   if (field === 'mentions') addMention(reading, value, sent)
 }
 
@@ -22,8 +25,16 @@ const Comment = z
   })
   .transform((said) => ({ ...said, id: said.id ?? said.comment_id }))
 
+/** "You cannot reply to comments on a live video" (reference/ig-comment/replies), and to the writer only while it runs. */
+const underLiveVideo = (target: WayBack['target']): WayBack => ({ ...publicly(target), refused: 'no_way' })
+
 /** Says no time of its own. Instagram takes answers to comments of the first level alone. */
-function addComment(reading: Reading, value: Json, { us, sentAt, receivedAt }: Sent) {
+function addComment(
+  reading: Reading,
+  value: Json,
+  { us, sentAt, receivedAt }: Sent,
+  wayTo: typeof underComment,
+) {
   readItem(
     reading,
     Comment.refine(({ id }) => id, { path: ['id'] }),
@@ -42,7 +53,7 @@ function addComment(reading: Reading, value: Json, { us, sentAt, receivedAt }: S
           text: comment.text,
           inReplyTo: parent_id ?? media?.id,
         },
-        publicly({ comment_id: parent_id ?? id }),
+        wayTo({ comment_id: parent_id ?? id }, id, sentAt),
         receivedAt,
       )
     },

@@ -52,8 +52,20 @@ describe('a Page', () => {
       place: null,
       stay: null,
       isRepost: false,
-      wayBack: { audience: 'public', target: { object_id: '7_70' }, until: null, refused: null },
+      wayBack: {
+        audience: 'public',
+        target: { object_id: '7_70' },
+        until: null,
+        refused: null,
+        alone: { target: { private_reply_to: '7_70' }, until: new Date('2026-07-17T11:30:00.000Z') },
+      },
     })
+  })
+
+  test('writes to nobody alone but who commented under a post of its own', () => {
+    const { comment_id: _, ...post } = comment
+    expect(only(onPage('feed', { ...post, item: 'post' }))?.wayBack).not.toHaveProperty('alone')
+    expect(only(onPage('mention', comment))?.wayBack).not.toHaveProperty('alone')
   })
 
   test.each([

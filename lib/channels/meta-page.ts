@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { SignalAction } from '@/db/vocabulary'
 
 import type { Reading } from './channel'
-import { momentOf, publicly, type Sent } from './meta-ways'
+import { momentOf, publicly, type Sent, underComment } from './meta-ways'
 import type { Json } from './safe-json'
 import { addSignal, Id, MaybeId, MaybeText, readItem } from './vendor-json'
 
@@ -59,7 +59,9 @@ function addThing(reading: Reading, field: 'feed' | 'mention', thing: Thing, sen
   const saidAt = momentOf(thing.created_time) ?? sent.sentAt
   const said = { authorId, name: thing.from?.name ?? thing.sender_name, text: thing.message }
   const when = { occurredAt: saidAt, revisedAt: action === 'created' ? saidAt : sent.sentAt }
-  addPost(reading, { id, action, ...said, ...when, inReplyTo: thing.parent_id }, sent)
+  // Under a post of somebody else's the page may not write to its writer.
+  const isComment = field === 'feed' && thing.comment_id === id
+  addPost(reading, { id, action, ...said, ...when, inReplyTo: thing.parent_id, isComment }, sent)
 }
 
 type Post = {
@@ -71,15 +73,23 @@ type Post = {
   occurredAt: Date
   revisedAt: Date
   inReplyTo?: string | null | undefined
+  /** Under a post of ours. */
+  isComment?: boolean
 }
 
 /** The address is built from the id, because that of a comment is never told; each leads to its own thing. */
-function addPost(reading: Reading, { authorId, name, ...post }: Post, { receivedAt }: Sent) {
+function addPost(
+  reading: Reading,
+  { authorId, name, isComment = false, ...post }: Post,
+  { receivedAt }: Sent,
+) {
   const url = `https://www.facebook.com/${post.id}`
   addSignal(
     reading,
     { ...post, kind: 'mention', author: { id: authorId, name }, url },
-    publicly({ object_id: post.id }),
+    isComment
+      ? underComment({ object_id: post.id }, post.id, post.occurredAt)
+      : publicly({ object_id: post.id }),
     receivedAt,
   )
 }

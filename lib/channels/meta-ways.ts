@@ -21,13 +21,20 @@ export function momentOf(said: string | number | null | undefined): Date | null 
 const AN_HOUR = 60 * 60_000
 /** "Standard messaging window", developers.facebook.com/docs/messenger-platform/policy/policy-overview. */
 const MESSAGES_MS = 24 * AN_HOUR
-/** One private reply to a comment, developers.facebook.com/docs/messenger-platform/discovery/private-replies. */
+/** "Only one message", "within 7 days", developers.facebook.com/docs/messenger-platform/discovery/private-replies. */
+const ALONE_MS = 7 * 24 * AN_HOUR
 
 export const publicly = (target: WayBack['target']): WayBack => ({
   audience: 'public',
   target,
   until: null,
   refused: null,
+})
+
+/** Under the comment, where everyone sees it, or once to who wrote it. */
+export const underComment = (target: WayBack['target'], commentId: string, saidAt: Date): WayBack => ({
+  ...publicly(target),
+  alone: { target: { private_reply_to: commentId }, until: new Date(saidAt.getTime() + ALONE_MS) },
 })
 
 export const byMessage = (recipientId: string, saidAt: Date, now: Date): WayBack =>

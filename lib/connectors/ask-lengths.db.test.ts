@@ -28,7 +28,7 @@ test('an instance says how long a post may be there, and is believed until it sa
   const { id: taskId } = await aTask(db, propertyId, { kind: 'reply', act: '', signalId })
 
   expect(await askLengths(db, call)).toBe(1)
-  expect(await findWay(db, { propertyId, taskId })).toMatchObject({ mostCharacters: 5000 })
+  expect(await findWay(db, { propertyId, taskId, isAlone: false })).toMatchObject({ mostCharacters: 5000 })
   expect(await askLengths(db, call)).toBe(0)
   most = 800
   instance.faults.push('reset')

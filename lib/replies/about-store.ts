@@ -19,8 +19,12 @@ type OfTask = { propertyId: string; taskId: string }
 const SAID: SignalKind[] = ['mention', 'review', 'check_in', 'direct_message']
 const MOST_TOLD = 30
 
-/** Null when this property has no such task. */
-export async function readAbout(db: Database, key: OfTask, now: Date): Promise<About | null> {
+/** Null when this property has no such task. `isAlone`: it goes to the guest alone, where everyone could see it. */
+export async function readAbout(
+  db: Database,
+  { isAlone, ...key }: OfTask & { isAlone: boolean },
+  now: Date,
+): Promise<About | null> {
   const { propertyId } = key
   const [base] = await db
     .select({
@@ -41,7 +45,7 @@ export async function readAbout(db: Database, key: OfTask, now: Date): Promise<A
     .where(and(eq(tasks.propertyId, propertyId), eq(tasks.id, key.taskId)))
   if (!base) return null
   const audience = wayBackOf(base)?.audience
-  const isPublic = audience ? audience !== 'private' : base.kind !== 'direct_message'
+  const isPublic = !isAlone && (audience ? audience !== 'private' : base.kind !== 'direct_message')
   const phrases = base.phrases ?? SUGGESTED_PHRASES
   const there = [base.authorName, base.author?.name, base.author?.handle].filter((name) => name != null)
   const guest = base.guestId

@@ -32,7 +32,7 @@ export function decideReply(
     const { reply, task } = held
     if (task.status !== 'claimed' || task.claimedBy !== reply.voicePersonId) return refuse('ended')
 
-    const { route } = routeOf(await findWay(tx, { propertyId, taskId }), now)
+    const { route } = routeOf(await findWay(tx, reply), now)
     const back = { state: 'draft' as const, route: null, leavesAt: null }
     const set = !decision.lets
       ? { ...back, rejection: decision.reason, approvedBy: null }

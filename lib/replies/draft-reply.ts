@@ -13,6 +13,8 @@ export type Writing = {
   taskId: string
   words: string
   language?: string | null
+  /** To the guest alone; left out, it stays as it is. */
+  isAlone?: boolean
   /** When the draft on the screen was last written, to notice who wrote meanwhile. */
   seenAt?: Date | undefined
   /** Makes a colleague's draft one's own; the one on the screen must be the newest. */
@@ -30,7 +32,7 @@ export type DraftRefusal =
 export async function saveDraft(
   db: Database,
   member: Member,
-  { taskId, words, language = null, seenAt, takeOver = false }: Writing,
+  { taskId, words, language = null, isAlone, seenAt, takeOver = false }: Writing,
   now: Date,
 ): Promise<Outcome<{ reply: Reply }, DraftRefusal>> {
   return db.transaction(async (tx) => {
@@ -44,7 +46,7 @@ export async function saveDraft(
       return refuse('taken', await findName(tx, task.claimedBy))
 
     if (!draft) {
-      const facts = { propertyId, taskId, signalId: task.signalId, words, language }
+      const facts = { propertyId, taskId, signalId: task.signalId, words, language, isAlone }
       const mine = { voicePersonId: personId, state: 'draft' as const, updatedAt: now }
       const reply = await insertReply(tx, { ...facts, ...mine })
       return reply ? { ok: true, reply } : refuse('changed')
@@ -55,7 +57,8 @@ export async function saveDraft(
     const isSame = words === draft.words && draft.voicePersonId === personId
     const yes = isSame ? {} : { approvedBy: null }
     const set = { voicePersonId: personId, words, language: language ?? draft.language, ...yes }
-    const reply = await changeReply(tx, draft, set, now)
+    const alone = isAlone === undefined ? {} : { isAlone }
+    const reply = await changeReply(tx, draft, { ...set, ...alone }, now)
     return reply ? { ok: true, reply } : refuse('changed', draft.author)
   })
 }

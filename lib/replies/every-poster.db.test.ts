@@ -32,6 +32,7 @@ beforeEach(() => {
 
 type Way = {
   where: Where
+  isAlone?: boolean
   vendor: () => (heard: Heard) => Said
   /** Requests before the one that posts: the post that is answered is looked for, or something is made that nobody sees. */
   before: number
@@ -44,6 +45,18 @@ const WAYS: Record<string, Way> = {
   'a comment on a Page': { where: META.pageComment, before: 0, ...meta },
   'a message of Messenger': { where: META.messenger, before: 0, ...meta },
   'a comment on Instagram': { where: META.instagramComment, before: 1, ...meta },
+  'a message to who commented on a Page': {
+    where: META.pageComment,
+    isAlone: true,
+    before: 1,
+    ...meta,
+  },
+  'a message to who commented on Instagram': {
+    where: META.instagramComment,
+    isAlone: true,
+    before: 1,
+    ...meta,
+  },
   'an answer to a mention on Instagram': { where: META.instagramMention, before: 1, ...meta },
   'a message on Instagram': { where: META.instagramMessage, before: 0, ...meta },
   'a reply on Threads': { where: META.threads, before: 1, ...meta },
@@ -85,8 +98,8 @@ const AFTER: Record<Failure, { once: string[]; keyed: string[] }> = {
 const patient = callWithin(5000)
 const impatient = callWithin(100)
 
-async function leaves(db: Database, { where, vendor, before, keyOf }: Way, failure: Failure) {
-  const house = await anAnswerLeaves(db, where, vendor())
+async function leaves(db: Database, { where, vendor, before, keyOf, ...home }: Way, failure: Failure) {
+  const house = await anAnswerLeaves(db, where, vendor(), home)
   const { standIn, goOn, reply } = house
   standIn.faults.push(...Array.from({ length: before }, () => 'accept' as const), FAILURES[failure])
   const became: string[] = []
@@ -136,14 +149,17 @@ describe('Meta refuses', () => {
   const CLOSED = { status: 400, body: { error: { code: 10, error_subcode: 2018278, message: 'outside' } } }
 
   const onMeta = Object.entries(WAYS).filter(([, { where }]) => where.channel === 'meta')
-  test.for(onMeta)('%s in words, once its time is over', async ([, { where, vendor, before }], { db }) => {
-    const { standIn, goOn, reply } = await anAnswerLeaves(db, where, vendor())
-    standIn.faults.push(...Array.from({ length: before }, () => 'accept' as const), CLOSED)
-    expect(await goOn(seconds(10))).toBe('stopped')
-    expect(await reply()).toMatchObject({ problem: 'vendor.window_closed', words })
-    for (const locale of ['en', 'es'] as const)
-      expect(messagesOf(locale).vendor?.refusal).toHaveProperty('window_closed')
-  })
+  test.for(onMeta)(
+    '%s in words, once its time is over',
+    async ([, { where, vendor, before, ...home }], { db }) => {
+      const { standIn, goOn, reply } = await anAnswerLeaves(db, where, vendor(), home)
+      standIn.faults.push(...Array.from({ length: before }, () => 'accept' as const), CLOSED)
+      expect(await goOn(seconds(10))).toBe('stopped')
+      expect(await reply()).toMatchObject({ problem: 'vendor.window_closed', words })
+      for (const locale of ['en', 'es'] as const)
+        expect(messagesOf(locale).vendor?.refusal).toHaveProperty('window_closed')
+    },
+  )
 
   test.for([META.messenger, META.instagramMessage])(
     'a message of yesterday is not even sent: $network',

@@ -107,7 +107,7 @@ describe('at sending, whatever the screen said', () => {
     expect(await send('Book now, you will love it')).toMatchObject({ refusal: 'asked' })
     await keepPhrases(db, helena, { en: ['you will love it'], es: [] })
     expect(await send('Book now, you will love it')).toMatchObject({ refusal: 'asked' })
-    expect(await readAbout(db, { propertyId, taskId }, later)).toMatchObject({
+    expect(await readAbout(db, { propertyId, taskId, isAlone: false }, later)).toMatchObject({
       phrases: ['you will love it'],
     })
     await keepPhrases(db, stranger, null)
@@ -143,5 +143,5 @@ test('what a guest said who opted out is not even read for the editor', async ({
 test('what another house knows is not read', async ({ db }) => {
   const { taskId } = await aStay(db)
   const { propertyId } = await aFloor(db)
-  expect(await readAbout(db, { propertyId, taskId }, EVENING)).toBeNull()
+  expect(await readAbout(db, { propertyId, taskId, isAlone: false }, EVENING)).toBeNull()
 })

@@ -29,7 +29,7 @@ export async function handOverReply(
 ): Promise<PostedReply> {
   const begun = await db.transaction((tx) => begin(tx, key, now))
   if (typeof begun === 'string') return begun
-  const way = await findWay(db, { propertyId: begun.propertyId, taskId: begun.taskId })
+  const way = await findWay(db, begun)
   const became = await postTo(way, await bodyOf(db, begun, way), begun.id, call, now)
   const settling = { became, mayRepeat: true, costMillis: null }
   return db.transaction((tx) => settlePosted(tx, begun, settling, now))

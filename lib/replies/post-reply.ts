@@ -49,8 +49,8 @@ async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Begun | Po
   const since = reply.postingSince
   if (since && now.getTime() - since.getTime() < UNDER_WAY_MS) return 'under_way'
 
-  const { propertyId, taskId, voicePersonId } = reply
-  const found = await findWay(tx, { propertyId, taskId })
+  const { propertyId, taskId, voicePersonId, isAlone } = reply
+  const found = await findWay(tx, { propertyId, taskId, isAlone })
   const way = channelWayOf(found)
   const doubtSince = reply.doubtSince ?? since
   if (doubtSince && !(way && mayBeRepeated(way.poster, doubtSince, now))) return askWhether(tx, reply, now)

@@ -66,7 +66,7 @@ async function another(db: Database, { propertyId, connectorId, marta, handed, h
   const goOn = async (now: Date) => {
     await sweepLeaving(db, now, handOver)
     if (!handed.some(({ replyId }) => replyId === key.replyId)) throw new Error('it has not left')
-    return letReplyOut(db, key, { isLastTry: false, call }, now)
+    return letReplyOut(db, key, call, now)
   }
   return { goOn, reply: () => findReply(db, key) }
 }
@@ -162,7 +162,7 @@ test('two workers that find the wait over send the words once', async () => {
     await Promise.all([sweepLeaving(db, at, handOver), sweepLeaving(db, at, handOver)])
     const key = handed.at(-1)
     if (!key) throw new Error('nothing left')
-    const out = () => letReplyOut(db, key, { isLastTry: false, call }, at)
+    const out = () => letReplyOut(db, key, call, at)
     const became = await Promise.all([out(), out(), out()])
     expect(became.filter((one) => one === 'sent')).toHaveLength(1)
     expect(standIn.accepted).toHaveLength(1)

@@ -30,7 +30,7 @@ export async function recallReply(
   if (reply.voicePersonId !== personId && !isAtLeast(member, 'manager')) return refuse('not_yours')
 
   if (!byHand) {
-    const way = channelWayOf(await findWay(db, { propertyId, taskId }))
+    const way = channelWayOf(await findWay(db, reply))
     if (!way || !mayTakeBack(way, reply)) return refuse('cannot')
     const became = await takeBack(db, propertyId, way, reply, call, now)
     if (became.kind === 'try_again') return refuse('not_now')

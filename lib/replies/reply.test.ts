@@ -21,7 +21,11 @@ describe('the length of a reply', () => {
     expect(roomIn('👨‍👩‍👧‍👦'.repeat(150), 'bluesky')).toEqual({ left: 3000 - 3750, max: 3000 })
     expect(roomIn('a'.repeat(290), 'bluesky')).toEqual({ left: 10, max: 300 })
     expect(roomIn('a'.repeat(290), 'mastodon')).toEqual({ left: 210, max: 500 })
-    expect(roomIn('a'.repeat(290), 'mastodon', 5000)).toEqual({ left: 4710, max: 5000 })
+    expect(roomIn('a'.repeat(290), 'mastodon', { mostCharacters: 5000 })).toEqual({ left: 4710, max: 5000 })
+    const toOne = { isPublic: false }
+    expect(roomIn('é'.repeat(290), 'instagram', toOne)).toEqual({ left: 420, max: 1000 })
+    expect(roomIn('a'.repeat(290), 'facebook', toOne)).toEqual({ left: 1710, max: 2000 })
+    expect(roomIn('a'.repeat(290), 'mastodon', toOne)).toEqual({ left: 210, max: 500 })
   })
 })
 

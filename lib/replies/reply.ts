@@ -6,6 +6,9 @@ import { naming } from '@/lib/text/naming'
 export type LengthUnit = 'weighted' | 'graphemes' | 'mastodon' | 'bytes' | 'units'
 export type Limit = { unit: LengthUnit; max: number }
 
+/** Whatever the network: more than this is a letter. */
+export const MOST_UNITS = 8000
+
 /** How each network counts. Those that are missing set no limit that we know of. */
 const LIMITS: Partial<Record<Network, readonly Limit[]>> = {
   x: [{ unit: 'weighted', max: 280 }],
@@ -20,12 +23,16 @@ const LIMITS: Partial<Record<Network, readonly Limit[]>> = {
   google: [{ unit: 'bytes', max: 4096 }],
 }
 
+/** What goes to one person alone, where a network counts that by itself. */
+const PRIVATE_LIMITS: Partial<Record<Network, readonly Limit[]>> = {
+  x: [{ unit: 'units', max: MOST_UNITS }],
+  instagram: [{ unit: 'bytes', max: 1000 }],
+  facebook: [{ unit: 'units', max: 2000 }],
+}
+
 /** Why words that are no draft any more cannot be written, or sent. */
 export const whyNotDraft = (state: ReplyState) =>
   state === 'sent' || state === 'unsure' || state === 'awaiting' ? state : 'leaving'
-
-/** Whatever the network: more than this is a letter. */
-export const MOST_UNITS = 8000
 
 /** A blank that only a person can fill: "___", "[ ]", "[…]", "{guest}". */
 export const GAP = /_{3,}|\[(?:\s|\.|…|_)*\]|\{\p{L}+\}/u
@@ -37,18 +44,20 @@ export type Standing = {
   addressee: string | null
   /** How long a post may be there, where every server says so for itself. */
   mostCharacters: number | null
+  /** Everyone can see it. */
+  isPublic: boolean
 }
 
 /** Null when it may leave, signed by this name. */
 export function whyNotReady(
   words: string,
   network: Network | null,
-  { publicName = '', addressee = null, mostCharacters = null }: Partial<Standing> = {},
+  { publicName = '', addressee = null, mostCharacters = null, isPublic = true }: Partial<Standing> = {},
 ): 'empty' | 'gap' | 'too_long' | null {
   if (words.trim() === '') return 'empty'
   if (GAP.test(words)) return 'gap'
   const there = asItStands(words, { publicName, addressee })
-  return roomIn(there, network, mostCharacters).left < 0 ? 'too_long' : null
+  return roomIn(there, network, { mostCharacters, isPublic }).left < 0 ? 'too_long' : null
 }
 
 /** The words as they will be read there: signed, and naming whom they answer where nothing else does. */
@@ -73,12 +82,22 @@ export function signed(words: string, publicName: string): string {
 export type Room = { left: number; max: number }
 
 /** How much room is left by the strictest of the network's counts. */
-export function roomIn(words: string, network: Network | null, mostCharacters: number | null = null): Room {
-  const limits = (network && LIMITS[network]) ?? [{ unit: 'units' as const, max: MOST_UNITS }]
+export function roomIn(
+  words: string,
+  network: Network | null,
+  { mostCharacters = null, isPublic = true }: Partial<Pick<Standing, 'mostCharacters' | 'isPublic'>> = {},
+): Room {
+  const limits = limitsOf(network, isPublic)
   return limits
     .map(({ unit, max }) => ({ unit, max: (unit === 'mastodon' ? mostCharacters : null) ?? max }))
     .map(({ unit, max }) => ({ left: max - lengthOf(words, unit), max }))
     .reduce((tightest, room) => (room.left < tightest.left ? room : tightest))
+}
+
+function limitsOf(network: Network | null, isPublic: boolean): readonly Limit[] {
+  const ofAll = network && LIMITS[network]
+  const ofOne = !isPublic && network ? PRIVATE_LIMITS[network] : null
+  return ofOne ?? ofAll ?? [{ unit: 'units', max: MOST_UNITS }]
 }
 
 export function lengthOf(words: string, unit: LengthUnit): number {

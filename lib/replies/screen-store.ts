@@ -1,5 +1,5 @@
 /** A reply as its screen shows it: whose draft it is, under whose voice, and which ways out there are. */
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, ne, notInArray, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import { memberships, people, voices } from '@/db/schema/people'
@@ -32,6 +32,7 @@ export type ReplyForScreen = {
     | 'costMillis'
     | 'approvedBy'
     | 'rejection'
+    | 'isAlone'
   > | null
   author: string | null
   voice: PublicVoice | null
@@ -40,6 +41,8 @@ export type ReplyForScreen = {
   route: Route
   /** The vendor takes no post of ours before then; null while it sets no limit. */
   waitsUntil: Date | null
+  /** What everyone would see may go to the guest alone instead. */
+  mayBeAlone: boolean
   /** We may take it back where it stands. */
   mayTakeBack: boolean
   /** What an answer that went wrong was made good with. */
@@ -87,7 +90,10 @@ export async function findReplyForScreen(
     // The living one; else the last that was stopped or taken back, which has to be seen.
     .orderBy(sql`${replies.state} in ('stopped', 'recalled')`, desc(replies.updatedAt))
     .limit(1)
-  const way = await findWay(db, { propertyId, taskId })
+  const isAlone = living?.reply.isAlone ?? false
+  const openly = await findWay(db, { propertyId, taskId, isAlone: false })
+  const alone = await findWay(db, { propertyId, taskId, isAlone: true })
+  const way = isAlone ? alone : openly
   const channel = channelWayOf(way)
   const voiceOf = living?.reply.voicePersonId
   return {
@@ -95,7 +101,8 @@ export async function findReplyForScreen(
     author: living?.author ?? null,
     voice: voiceOf ? await findVoice(db, { propertyId, personId: voiceOf }) : null,
     network: found.network,
-    route: routeOf(way, now),
+    route: routeOf(openly, now),
+    mayBeAlone: routeOf(alone, now).route !== null && !(await wentAlone(db, { propertyId, taskId })),
     addressee: addresseeOf(way),
     mostCharacters: way.mostCharacters,
     costs: costsOf(way),
@@ -104,6 +111,19 @@ export async function findReplyForScreen(
     righted: await findRighted(db, { propertyId, taskId }),
     origin: found.rules && found.step ? { rules: found.rules, step: found.step } : null,
   }
+}
+
+/** Vendors let us do that once for what was said; by another task of it, too. */
+async function wentAlone(db: Database, { propertyId, taskId }: { propertyId: string; taskId: string }) {
+  const before = and(
+    eq(replies.propertyId, propertyId),
+    ne(replies.taskId, taskId),
+    sql`${replies.signalId} = (select signal_id from tasks where property_id = ${propertyId} and id = ${taskId})`,
+    eq(replies.isAlone, true),
+    eq(replies.route, 'channel'),
+    notInArray(replies.state, ['draft', 'stopped']),
+  )
+  return (await db.$count(replies, before)) > 0
 }
 
 /**

@@ -10,6 +10,8 @@ import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
 import { findTask } from '@/lib/tasks/store'
 import { type TakeRefusal, takeIn } from '@/lib/tasks/take-task'
 
+import { unlessTaken } from '@/lib/unless-taken'
+
 import { findHeardUntil, readAbout } from './about-store'
 import { findingsIn, type Overruled, verdictOn } from './guards'
 import { whyNotDraft, whyNotReady } from './reply'
@@ -24,6 +26,8 @@ export type Sending = {
   taskId: string
   words: string
   language?: string | null
+  /** To the guest alone, where everyone could see it. */
+  isAlone?: boolean
   /** Ids of the cautions that stood above the words. */
   seen?: readonly string[]
   /** When the newest word of the guest that stood above the words came; left out by who answers no screen. */
@@ -43,6 +47,8 @@ export type SendRefusal =
   | 'unsure'
   | 'awaiting'
   | 'no_route'
+  /** To the guest alone, for what was answered so before. */
+  | 'alone_before'
   /** Their own reason. */
   | Refusal
   | 'deleted'
@@ -64,70 +70,75 @@ export const sendReply = (db: Database, member: Member, sending: Sending, now: D
 export const markPosted = (db: Database, member: Member, sending: Sending, now: Date): Sent =>
   letLeave(db, member, sending, 'copied', now)
 
-async function letLeave(
-  db: Database,
-  member: Member,
-  { taskId, words, language = null, seen = [], heardUntil, overruled = null }: Sending,
-  how: 'copied' | 'by_the_house',
-  now: Date,
-): Sent {
-  return db.transaction(async (tx) => {
-    const { propertyId, personId } = member
-    const key = { propertyId, taskId }
-    const task = await findTask(tx, key)
-    if (task?.kind !== 'reply') return refuse('not_found')
+type How = 'copied' | 'by_the_house'
 
-    const way = await findWay(tx, key)
-    // What counts is what will stand there, the name with it.
-    const voice = await findVoice(tx, { propertyId, personId })
-    const notReady = whyNotReady(words, way.network, {
-      publicName: voice?.publicName ?? '',
-      addressee: addresseeOf(way),
-      mostCharacters: way.mostCharacters,
-    })
-    if (notReady) return refuse(notReady)
-    const about = await readAbout(tx, key, now)
-    const verdict = about && verdictOn(findingsIn(words, about), overruled)
-    if (verdict) return refuse(verdict)
-    const there = routeOf(way, now)
-    const route: ReplyRoute | null = how === 'copied' ? how : there.route
-    if (!route) return refuse(there.refusal ?? 'no_route')
-    const standing = await findSignalStanding(tx, task, now)
-    if (standing === 'deleted' || standing === 'opted_out') return refuse(standing)
+const letLeave = (db: Database, member: Member, sending: Sending, how: How, now: Date): Sent =>
+  unlessTaken('replies_alone', 'alone_before', () =>
+    db.transaction((tx) => leaveIn(tx, member, sending, how, now)),
+  )
 
-    // What a person posted by hand is a fact already.
-    if (route !== 'copied' && heardUntil !== undefined) {
-      const heard = await findHeardUntil(tx, key)
-      if (heard && heard > (heardUntil ?? new Date(0))) return refuse('newer')
-    }
+async function leaveIn(tx: Database, member: Member, sending: Sending, how: How, now: Date): Sent {
+  const { taskId, words, language = null, isAlone = false } = sending
+  const { seen = [], heardUntil, overruled = null } = sending
+  const { propertyId, personId } = member
+  const key = { propertyId, taskId }
+  const task = await findTask(tx, key)
+  if (task?.kind !== 'reply') return refuse('not_found')
 
-    // Also while one has it in hand: what came since may make other words of these.
-    await holdGuestsOf(tx, key)
-    const cautions = await listCautions(tx, key, now)
-    if (cautions.some(({ id }) => !seen.includes(id))) return refuse('unseen')
-    const taken = await takeIn(tx, member, { taskId, seen }, now)
-    const living = await lockLivingReply(tx, key)
-    if (living && living.state !== 'draft') return refuse(whyNotDraft(living.state), living.author)
-    if (!taken.ok) return taken
-    const mustAsk = about?.isPublic && about.wantsYes && !isAtLeast(member, 'manager')
-    const hasYes = living?.approvedBy && living.words === words
-    const leaves = {
-      voicePersonId: personId,
-      words,
-      language,
-      ...(mustAsk && !hasYes ? AWAITING : leavingAfter(route, now)),
-      rejection: null,
-      problem: null,
-      overruled,
-      heardUntil: heardUntil ?? null,
-      tries: 0,
-      doubtSince: null,
-    }
-    const reply = living
-      ? await changeReply(tx, living, leaves, now)
-      : await insertReply(tx, { ...leaves, propertyId, taskId, signalId: task.signalId, updatedAt: now })
-    return reply ? { ok: true, reply } : refuse('leaving')
+  const way = await findWay(tx, { ...key, isAlone })
+  // Nobody may say so of words that everyone will see.
+  if (isAlone && !way.vendor) return refuse('no_route')
+  const about = await readAbout(tx, { ...key, isAlone }, now)
+  // What counts is what will stand there, the name with it.
+  const voice = await findVoice(tx, { propertyId, personId })
+  const notReady = whyNotReady(words, way.network, {
+    publicName: voice?.publicName ?? '',
+    addressee: addresseeOf(way),
+    mostCharacters: way.mostCharacters,
+    isPublic: about?.isPublic ?? true,
   })
+  if (notReady) return refuse(notReady)
+  const verdict = about && verdictOn(findingsIn(words, about), overruled)
+  if (verdict) return refuse(verdict)
+  const there = routeOf(way, now)
+  const route: ReplyRoute | null = how === 'copied' ? how : there.route
+  if (!route) return refuse(there.refusal ?? 'no_route')
+  const standing = await findSignalStanding(tx, task, now)
+  if (standing === 'deleted' || standing === 'opted_out') return refuse(standing)
+
+  // What a person posted by hand is a fact already.
+  if (route !== 'copied' && heardUntil !== undefined) {
+    const heard = await findHeardUntil(tx, key)
+    if (heard && heard > (heardUntil ?? new Date(0))) return refuse('newer')
+  }
+
+  // Also while one has it in hand: what came since may make other words of these.
+  await holdGuestsOf(tx, key)
+  const cautions = await listCautions(tx, key, now)
+  if (cautions.some(({ id }) => !seen.includes(id))) return refuse('unseen')
+  const taken = await takeIn(tx, member, { taskId, seen }, now)
+  const living = await lockLivingReply(tx, key)
+  if (living && living.state !== 'draft') return refuse(whyNotDraft(living.state), living.author)
+  if (!taken.ok) return taken
+  const mustAsk = about?.isPublic && about.wantsYes && !isAtLeast(member, 'manager')
+  const hasYes = living?.approvedBy && living.words === words
+  const leaves = {
+    voicePersonId: personId,
+    words,
+    language,
+    isAlone,
+    ...(mustAsk && !hasYes ? AWAITING : leavingAfter(route, now)),
+    rejection: null,
+    problem: null,
+    overruled,
+    heardUntil: heardUntil ?? null,
+    tries: 0,
+    doubtSince: null,
+  }
+  const reply = living
+    ? await changeReply(tx, living, leaves, now)
+    : await insertReply(tx, { ...leaves, propertyId, taskId, signalId: task.signalId, updatedAt: now })
+  return reply ? { ok: true, reply } : refuse('leaving')
 }
 
 const AWAITING = { state: 'awaiting', route: null, leavesAt: null, approvedBy: null } as const

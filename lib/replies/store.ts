@@ -63,7 +63,11 @@ export async function findReply(db: Database, key: ReplyKey): Promise<Reply | nu
 
 /** Null when the task has a living reply already. */
 export async function insertReply(tx: Database, row: typeof replies.$inferInsert): Promise<Reply | null> {
-  const [reply] = await tx.insert(replies).values(row).onConflictDoNothing().returning()
+  const living = {
+    target: [replies.propertyId, replies.taskId],
+    where: sql`${replies.state} not in ('stopped', 'recalled')`,
+  }
+  const [reply] = await tx.insert(replies).values(row).onConflictDoNothing(living).returning()
   if (reply) await sayChanged(tx, reply.propertyId)
   return reply ?? null
 }
@@ -93,6 +97,7 @@ export async function changeReply(
       | 'recalledBy'
       | 'approvedBy'
       | 'rejection'
+      | 'isAlone'
     >
   >,
   now: Date,

@@ -101,7 +101,7 @@ export async function whyStopped(
     const heard = await findHeardUntil(tx, { propertyId, taskId: task.id })
     if (heard && heard > reply.heardUntil) return 'newer'
   }
-  const { route, refusal } = routeOf(await findWay(tx, { propertyId, taskId: task.id }), now)
+  const { route, refusal } = routeOf(await findWay(tx, reply), now)
   if (route === reply.route) return null
   return refusal ? `vendor.${refusal}` : 'no_route'
 }

@@ -1,4 +1,4 @@
-/** Where the reply of a task goes, and what the house has there to bring it by. */
+/** Where the reply of a task goes, and what the house has there to bring it by. To the guest alone it goes by us or not at all. */
 import { and, eq, isNull, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
@@ -7,7 +7,7 @@ import { connectors, signals } from '@/db/schema/signals'
 import { tasks } from '@/db/schema/tasks'
 import type { ChannelName, Network } from '@/db/vocabulary'
 import type { WayBack } from '@/lib/signals/incoming'
-import { wayBackOf } from '@/lib/signals/way-back'
+import { aloneOf, wayBackOf } from '@/lib/signals/way-back'
 
 export type Way = {
   network: Network | null
@@ -33,7 +33,7 @@ export type Way = {
 
 export async function findWay(
   db: Database,
-  { propertyId, taskId }: { propertyId: string; taskId: string },
+  { propertyId, taskId, isAlone }: { propertyId: string; taskId: string; isAlone: boolean },
 ): Promise<Way> {
   const [way] = await db
     .select({
@@ -70,10 +70,12 @@ export async function findWay(
     .where(and(eq(tasks.propertyId, propertyId), eq(tasks.id, taskId)))
   const { connectorId, channel, outgoingUrl, outgoingSecret, accessOf, wayBack, waitsUntil, ...rest } =
     way ?? NOWHERE
-  const back = wayBackOf({ wayBack })
+  const openly = wayBackOf({ wayBack })
+  const back = isAlone ? openly && aloneOf(openly) : openly
   return {
     ...rest,
-    connector: connectorId && outgoingUrl ? { id: connectorId, outgoingUrl, outgoingSecret } : null,
+    connector:
+      connectorId && outgoingUrl && !isAlone ? { id: connectorId, outgoingUrl, outgoingSecret } : null,
     vendor:
       accessOf && channel && back ? { connectorId: accessOf, channel, wayBack: back, waitsUntil } : null,
   }

@@ -18,6 +18,8 @@ export type WayBack = {
   until: Date | null
   /** Why the vendor would refuse already. */
   refused: (typeof NO_WAY_BACK)[number] | null
+  /** What everyone sees may be answered to its writer alone instead, once; left out where it may not. */
+  alone?: Pick<WayBack, 'target' | 'until'>
 }
 
 export type IncomingSignal = {

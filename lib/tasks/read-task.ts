@@ -60,7 +60,13 @@ export async function readTask(db: Database, member: Member, taskId: string, now
   // What a guest said who opted out stands nowhere, nor in what only the editor would read.
   const isWithheld = row.why.withheld !== null || row.cautions.some(({ kind }) => kind === 'opted_out')
   const heard =
-    task.kind === 'reply' ? await readHeard(db, { ...key, personId: member.personId }, isWithheld, now) : null
+    reply &&
+    (await readHeard(
+      db,
+      { ...key, personId: member.personId, mayBeAlone: reply.mayBeAlone },
+      isWithheld,
+      now,
+    ))
   const spentMinor = await findSpent(db, key)
   const lastMove = await findLastMove(db, key)
   const clock = await findHouseClock(db, member.propertyId)
@@ -114,12 +120,14 @@ export async function readTask(db: Database, member: Member, taskId: string, now
 
 async function readHeard(
   db: Database,
-  { personId, ...key }: TaskKey & { personId: string },
+  { personId, mayBeAlone, ...key }: TaskKey & { personId: string; mayBeAlone: boolean },
   isWithheld: boolean,
   now: Date,
 ) {
   return {
-    about: isWithheld ? null : await readAbout(db, key, now),
+    about: isWithheld ? null : await readAbout(db, { ...key, isAlone: false }, now),
+    /** The same for words to the guest alone; null where they may not go so. */
+    aboutAlone: isWithheld || !mayBeAlone ? null : await readAbout(db, { ...key, isAlone: true }, now),
     until: await findHeardUntil(db, key),
     since: isWithheld ? [] : await listHeardSince(db, key),
     /** Somebody else answered this guest last: the next words introduce who speaks now. */

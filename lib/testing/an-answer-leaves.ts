@@ -46,10 +46,14 @@ export const GOOGLE = { channel: 'google_business', network: 'google', way: ther
 const onMeta = (network: Network, target: WayBack['target'], rest: Partial<WayBack> = {}) =>
   ({ channel: 'meta', network, way: { ...there(target), ...rest } }) as const
 const inWindow = { audience: 'private', until: new Date(EVENING.getTime() + 24 * 60 * 60_000) } as const
+const inSevenDays = new Date(EVENING.getTime() + 7 * 24 * 60 * 60_000)
+/** Everyone could see it; who commented may be written to alone. */
+const orAlone = (network: Network, id: string, target: WayBack['target']) =>
+  onMeta(network, target, { alone: { target: { private_reply_to: id }, until: inSevenDays } })
 export const META = {
-  pageComment: onMeta('facebook', { object_id: '7_70' }),
+  pageComment: orAlone('facebook', '7_70', { object_id: '7_70' }),
   messenger: onMeta('facebook', { recipient_id: '5501' }, inWindow),
-  instagramComment: onMeta('instagram', { comment_id: '1790' }),
+  instagramComment: orAlone('instagram', '1790', { comment_id: '1790' }),
   instagramMention: onMeta('instagram', { ig_user_id: '1784', media_id: '1791', comment_id: '1790' }),
   instagramMessage: onMeta('instagram', { recipient_id: '5502' }, inWindow),
   threads: onMeta('threads', { reply_to_id: '890' }),
@@ -60,7 +64,7 @@ export const WEBHOOK = { channel: 'standard_webhooks', network: 'foursquare', wa
 export const STANDS: Said = { status: 200, body: { data: { id: '31' } } }
 
 export type Where = { channel: ChannelName; network: Network; way: WayBack | null }
-type Home = { text?: string; token?: string; expiresAt?: Date | null }
+type Home = { text?: string; token?: string; expiresAt?: Date | null; isAlone?: boolean }
 
 const SIGNING = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
@@ -69,7 +73,7 @@ export async function anAnswerLeaves(
   db: Database,
   { channel, network, way }: Where,
   answer: (heard: Heard) => Said,
-  { text = words, token = 'token-now', expiresAt = null }: Home = {},
+  { text = words, token = 'token-now', expiresAt = null, isAlone = false }: Home = {},
 ) {
   const standIn = await openStandIn(answer)
   onTestFinished(() => standIn.close())
@@ -95,7 +99,8 @@ export async function anAnswerLeaves(
   const handOver = async (_: Database, key: ReplyKey) => {
     handed.push(key)
   }
-  const send = (at = EVENING) => sendReply(db, marta, { taskId, words: text, heardUntil: EVENING }, at)
+  const send = (at = EVENING) =>
+    sendReply(db, marta, { taskId, words: text, isAlone, heardUntil: EVENING }, at)
   const sent = await send()
   if (!sent.ok || sent.reply.route === null) throw new Error('not sent')
   /** As the worker does: whatever is due is let out. */

@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import { LOCALES } from '@/db/vocabulary'
 import { type Answer, houseAction } from '@/lib/auth/house-action'
+import { Tick } from '@/lib/house/form-values'
 import type { Outcome } from '@/lib/outcome'
 import { call } from '@/lib/outgoing/call'
 import { tellSpot } from '@/lib/questions/tell-spot'
@@ -27,6 +28,7 @@ const OneTask = z.object({ taskId: z.uuid() })
 const Written = OneTask.extend({
   words: z.string().max(MOST_UNITS * 2),
   language: z.string().max(20).optional(),
+  isAlone: Tick,
   cautions: SeenCautions,
   heardUntil: z.coerce.date().nullable().default(null),
   overruled: z.array(z.enum(ASKING)).default([]),
@@ -36,8 +38,8 @@ type Written = z.output<typeof Written>
 
 /** A draft is kept silently; what left, or could not, is said and shown. */
 export const saveDraftAction = houseAction({ input: Written }, async ({ input, viewer, db, now }) => {
-  const { taskId, words, language = null } = input
-  const outcome = await saveDraft(db, viewer.member, { taskId, words, language }, now)
+  const { taskId, words, language = null, isAlone } = input
+  const outcome = await saveDraft(db, viewer.member, { taskId, words, language, isAlone }, now)
   return outcome.ok ? { ok: true } : sayOf(outcome, 'save')
 })
 
@@ -58,8 +60,9 @@ export const markPostedAction = houseAction({ input: Written }, async ({ input, 
   sayOf(await markPosted(db, viewer.member, sendingOf(input), now), 'send'),
 )
 
-const sendingOf = ({ taskId, words, language, cautions, heardUntil, overruled, reason }: Written) => ({
-  ...{ taskId, words, language: language ?? null, heardUntil },
+const sendingOf = ({ cautions, overruled, reason, language, ...written }: Written) => ({
+  ...written,
+  language: language ?? null,
   seen: cautions,
   overruled: overruled.length > 0 && reason ? { guards: overruled, reason } : null,
 })

@@ -43,7 +43,6 @@ export function replyFacts(
         ? { author: reply.author ?? '', words: living.words, seenAt: living.updatedAt }
         : null,
     ...onItsWay(reply, member.personId, isAtLeast(member, 'manager')),
-    isPublic: heard?.about?.isPublic ?? true,
     problem: living?.state === 'stopped' ? living.problem : null,
     waitsUntil: reply.waitsUntil,
     overruled: living?.state === 'leaving' || living?.state === 'sent' ? living.overruled : null,
@@ -60,6 +59,8 @@ export function replyFacts(
       },
       mayUndo:
         !living?.doubtSince && (living?.state !== 'awaiting' || living.voicePersonId === member.personId),
+      isAlone: living?.isAlone ?? false,
+      aboutAlone: heard?.aboutAlone ?? null,
       asksFirst: Boolean(heard?.about?.isPublic && heard.about.wantsYes && !isAtLeast(member, 'manager')),
       hasYes: living?.state === 'draft' && living.approvedBy !== null,
       mayWrite:
@@ -90,13 +91,12 @@ const dollars = (millis: number, locale: string) =>
   }).format(millis / 1000)
 
 function whoTakesBack(
-  { route, state }: NonNullable<Reply['reply']>,
+  { state }: NonNullable<Reply['reply']>,
   mayTakeBack: boolean,
   isTheirs: boolean,
 ): 'vendor' | 'by_hand' | null {
   if (!isTheirs || state === 'recalled') return null
-  if (mayTakeBack) return 'vendor'
-  return route === 'channel' ? null : 'by_hand'
+  return mayTakeBack ? 'vendor' : 'by_hand'
 }
 
 /** What became of it so far: tried already, waiting for somebody who looks, paid for. */

@@ -38,7 +38,6 @@ export async function ReplyPart({ detail, reply, viewer }: ReplyPartProps) {
   const said = await whatBecame(reply)
   const editor = (
     <ReplyEditor
-      band={{ isPublic: reply.isPublic, words: t(reply.isPublic ? 'public' : 'private') }}
       byHand={said.byHand}
       startingPoints={reply.points}
       languages={reply.languages}

@@ -1,0 +1,2 @@
+ALTER TABLE "replies" ADD COLUMN "is_alone" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "replies_alone" ON "replies" USING btree ("property_id","signal_id") WHERE "replies"."is_alone" and "replies"."route" = 'channel' and "replies"."state" not in ('draft', 'stopped');
