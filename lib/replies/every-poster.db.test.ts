@@ -18,7 +18,7 @@ import {
 } from '@/lib/testing/an-answer-leaves'
 import { test } from '@/lib/testing/db-test'
 import { blueskyVendor, mastodonVendor } from '@/lib/testing/open-networks'
-import { EVERY_FAILURE, FAILURES, type Failure, type Heard, type Said } from '@/lib/testing/stand-in'
+import { FAILURES, type Failure, type Heard, type Said } from '@/lib/testing/stand-in'
 import { googleVendor, metaVendor, xVendor } from '@/lib/testing/vendors'
 import { messagesOf } from '@/lib/words/messages'
 
@@ -86,27 +86,31 @@ const WAYS: Record<string, Way> = {
   },
 }
 
-/** What becomes of the first try, and of the second where there is one. */
-const AFTER: Record<Failure, { once: string[]; keyed: string[] }> = {
-  slow: { once: ['sent'], keyed: ['sent'] },
-  'asks us to wait': { once: ['later', 'sent'], keyed: ['later', 'sent'] },
-  'fails after taking it': { once: ['unsure'], keyed: ['later', 'sent'] },
-  hangs: { once: ['unsure'], keyed: ['later', 'sent'] },
-  'resets after taking it': { once: ['unsure'], keyed: ['later', 'sent'] },
-  'points elsewhere': { once: ['stopped'], keyed: ['stopped'] },
+type Course = { through: readonly Failure[]; became: string }
+const STOPS: Course = { through: ['points elsewhere'], became: 'stopped' }
+const LOST = ['fails after taking it', 'hangs', 'resets after taking it'] as const
+/** Together each is all that a vendor may do; whatever stands before the last is tried again. */
+const COURSES: Record<'once' | 'keyed', readonly Course[]> = {
+  once: [
+    { through: ['asks us to wait', 'slow'], became: 'sent' },
+    ...LOST.map((failure) => ({ through: [failure], became: 'unsure' })),
+    STOPS,
+  ],
+  keyed: [{ through: ['asks us to wait', ...LOST, 'slow'], became: 'sent' }, STOPS],
 }
+const coursesOf = ({ keyOf }: Way) => COURSES[keyOf ? 'keyed' : 'once']
 const patient = callWithin(5000)
 const impatient = callWithin(100)
 
-async function leaves(db: Database, { where, vendor, before, keyOf, ...home }: Way, failure: Failure) {
+async function leaves(db: Database, way: Way, through: readonly Failure[]) {
+  const { where, vendor, before, keyOf, ...home } = way
   const house = await anAnswerLeaves(db, where, vendor(), home)
   const { standIn, goOn, reply } = house
-  standIn.faults.push(...Array.from({ length: before }, () => 'accept' as const), FAILURES[failure])
   const became: string[] = []
   let at = seconds(10)
-  for (let tries = 0; tries < 4; tries += 1) {
-    became.push(await goOn(at, failure === 'hangs' && tries === 0 ? impatient : patient))
-    if (became.at(-1) !== 'later') break
+  for (const failure of through) {
+    standIn.faults.push(...Array.from({ length: before }, () => 'accept' as const), FAILURES[failure])
+    became.push(await goOn(at, failure === 'hangs' ? impatient : patient))
     at = (await reply())?.leavesAt ?? at
     if (failure === 'asks us to wait') expect(at, 'no sooner than it was asked to').toEqual(seconds(40))
   }
@@ -118,20 +122,21 @@ async function leaves(db: Database, { where, vendor, before, keyOf, ...home }: W
 }
 
 describe.each(Object.entries(WAYS))('%s', (_, way) => {
-  test.for(EVERY_FAILURE)('to a vendor that %s', async (failure, { db }) => {
-    const house = await leaves(db, way, failure)
+  test.for(coursesOf(way))('to a vendor: $became', async (course, { db }) => {
+    const house = await leaves(db, way, course.through)
     const { became, standing, standIn, reply, marta, taskId, at, handed, handOver, goOn } = house
-    expect(became).toEqual(AFTER[failure][way.keyOf ? 'keyed' : 'once'])
+    expect(became).toEqual([...course.through.slice(1).map(() => 'later'), course.became])
+    expect(standIn.faults).toEqual([])
     const asked = standIn.heard.length
     await sweepLeaving(db, seconds(3600), handOver)
     expect(await goOn(seconds(3600)), 'it is over').toBe('nothing_to_do')
     expect(standIn.heard).toHaveLength(asked)
 
-    if (became.at(-1) === 'unsure') {
+    if (course.became === 'unsure') {
       expect(await reply()).toMatchObject({ state: 'unsure', words })
       expect(await answerUnsure(db, marta, { taskId, wasPosted: true }, at)).toMatchObject({ ok: true })
     }
-    if (became.at(-1) === 'stopped') {
+    if (course === STOPS) {
       expect(await reply()).toMatchObject({ state: 'stopped', problem: 'vendor.not_accepted', words })
       expect(await findTask(db, house)).toMatchObject({ status: 'claimed' })
       expect(standIn.heard.filter(({ path }) => path === '/elsewhere')).toEqual([])
@@ -143,6 +148,11 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
     }
     expect(handed.length).toBe(became.length)
   })
+})
+
+test('each goes through all that a vendor may do', () => {
+  for (const courses of Object.values(COURSES))
+    expect(courses.flatMap(({ through }) => through).toSorted()).toEqual(Object.keys(FAILURES).toSorted())
 })
 
 describe('Meta refuses', () => {

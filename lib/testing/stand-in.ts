@@ -16,17 +16,16 @@ export type Fault =
   | 'hang'
   | Said
 
-/** Whatever a vendor may do to a call, as one table: each channel is put through all of it. */
+/** Whatever a vendor may do to a call, as one table: each channel is put through all of it. The last one succeeds. */
 export const FAILURES = {
-  slow: 'accept_slowly',
   'asks us to wait': { status: 429, headers: { 'retry-after': '30' } },
   'fails after taking it': 'accept_then_500',
   hangs: 'accept_then_hang',
   'resets after taking it': 'accept_then_reset',
   'points elsewhere': { status: 302, headers: { location: '/elsewhere' } },
+  slow: 'accept_slowly',
 } as const satisfies Record<string, Fault>
 export type Failure = keyof typeof FAILURES
-export const EVERY_FAILURE = Object.keys(FAILURES) as Failure[]
 
 const SLOWLY_MS = 40
 
