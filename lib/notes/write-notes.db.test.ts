@@ -20,7 +20,7 @@ import {
 } from '@/lib/testing/furnish'
 import { aMoment } from '@/lib/testing/furnish-facts'
 import { aStay, type MewsNote, mewsHotel } from '@/lib/testing/hotels'
-import { type Fault, openStandIn, type StandIn } from '@/lib/testing/stand-in'
+import { FAILURES, type Fault, openStandIn, type StandIn } from '@/lib/testing/stand-in'
 import { callWithin } from '../outgoing/call'
 import { switchNotes } from './switch-notes'
 import { sweepNotes } from './write-notes'
@@ -131,9 +131,19 @@ describe('a vendor', () => {
     expect(notes).toHaveLength(1)
   })
 
-  test('that refuses is asked no more', async ({ db }) => {
+  test('that takes its time is waited for', async ({ db }) => {
     const { sweep } = await aDeliveredNote(db)
-    vendor.faults.push({ status: 403 })
+    vendor.faults.push(FAILURES.slow)
+    expect(await sweep(20)).toBe('written')
+    expect(notes).toHaveLength(1)
+  })
+
+  test.for<[string, Fault]>([
+    ['refuses', { status: 403 }],
+    ['points elsewhere', FAILURES['points elsewhere']],
+  ])('that %s is asked no more, and followed nowhere', async ([, fault], { db }) => {
+    const { sweep } = await aDeliveredNote(db)
+    vendor.faults.push(fault)
     expect(await sweep(20)).toBe('refused')
     expect(await sweep(60)).toBe('refused')
     expect(vendor.heard).toHaveLength(1)
