@@ -1,7 +1,8 @@
 /** Is it heard, does it work, and who is told when not: the connectors' pages, and the notice above the inbox. */
-import { connectorSilences } from '@/db/schema/connections'
+import { connectorSilences, vendorAccess } from '@/db/schema/connections'
 import { deliveries } from '@/db/schema/signals'
 import { createConnector } from '@/lib/connectors/create-connector'
+import { aConnector } from '@/lib/testing/furnish'
 import { openStandIn, type StandIn } from '@/lib/testing/stand-in'
 
 import { inMinutes } from './floor'
@@ -49,6 +50,27 @@ test('a connector that fell silent is told above the inbox and on its page, unti
   await expect(row.getByText('Listening')).toBeVisible()
   await expect(row).toContainText(/Instagram · Last heard .* · 2 deliveries today|1 delivery today/)
   await expect(page.getByText(/has not reported/)).toHaveCount(0)
+})
+
+test('connectors with trouble come first, and one that was asked too much says until when', async ({
+  house,
+  page,
+}) => {
+  const { db, propertyId } = house
+  await house.connect({ name: 'A bar' })
+  const { id: connectorId } = await house.connect({ name: 'Mews', channel: 'mews', network: 'pms' })
+  const access = { sealed: Buffer.from('sealed'), changedAt: inMinutes(-60), waitsUntil: inMinutes(20) }
+  await db.insert(vendorAccess).values({ propertyId, connectorId, ...access })
+  await aConnector(db, propertyId, { name: 'Z on X', channel: 'x', network: 'x' })
+  await house.signIn(page, await house.person('manager'))
+  await page.goto('/connectors')
+
+  const rows = page.getByRole('list', { name: 'Connectors of the house' }).getByRole('listitem')
+  await expect(rows).toHaveText([/^Z on X/, /^Mews/, /^A bar/])
+  await expect(rows.first()).toContainText('Not finished: nothing can come in')
+  await expect(rows.nth(1)).toContainText(/Rate limited until .*\d/)
+  await page.getByRole('link', { name: 'Mews' }).click()
+  await expect(page.getByText(/wants to be left alone until .*Nothing is lost/)).toBeVisible()
 })
 
 test('the check is a real call, and says in words what came of it', async ({ house, page }) => {

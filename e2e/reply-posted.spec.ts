@@ -1,4 +1,6 @@
 /** Words that we post ourselves: what it costs is said before, and what nobody knows afterwards is asked. */
+import { eq } from 'drizzle-orm'
+
 import { vendorAccess } from '@/db/schema/connections'
 import { replies } from '@/db/schema/replies'
 import { aConnector, aGuest, aSignal, aTask } from '@/lib/testing/furnish'
@@ -6,11 +8,26 @@ import { aConnector, aGuest, aSignal, aTask } from '@/lib/testing/furnish'
 import { inMinutes } from './floor'
 import { expect, type House, test } from './house'
 
-/** Heard through an account of ours on X, so that it can be answered there. */
-async function aSummons(house: House, claimedBy: string | null = null) {
+const X = {
+  connector: { channel: 'x', network: 'x', name: 'X' },
+  wayBack: { audience: 'public', target: { in_reply_to_tweet_id: '31' }, until: null, refused: null },
+} as const
+const INSTAGRAM = {
+  connector: { channel: 'meta', network: 'instagram', name: 'Instagram' },
+  wayBack: {
+    ...{ audience: 'public', target: { comment_id: '1790' }, until: null, refused: null },
+    alone: { target: { private_reply_to: '1790' }, until: inMinutes(60).toISOString() },
+  },
+} as const
+
+/** Heard through an account of ours, so that it can be answered there. */
+async function aSummons(
+  house: House,
+  { claimedBy = null as string | null, where = X as typeof X | typeof INSTAGRAM } = {},
+) {
   const { db, propertyId } = house
   const guest = await aGuest(db, propertyId, { name: 'Ana', handle: 'ana' })
-  const connector = await aConnector(db, propertyId, { channel: 'x', network: 'x', name: 'X' })
+  const connector = await aConnector(db, propertyId, where.connector)
   const key = { propertyId, connectorId: connector.id }
   await db.insert(vendorAccess).values({ ...key, sealed: Buffer.from('sealed'), changedAt: inMinutes(-60) })
   const heard = { occurredAt: inMinutes(-10), revisedAt: inMinutes(-10), receivedAt: inMinutes(-10) }
@@ -20,7 +37,8 @@ async function aSummons(house: House, claimedBy: string | null = null) {
     authorName: 'Ana',
     guestId: guest.id,
     connectorId: connector.id,
-    wayBack: { audience: 'public', target: { in_reply_to_tweet_id: '31' }, until: null, refused: null },
+    network: where.connector.network,
+    wayBack: where.wayBack,
   })
   const { id: taskId } = await aTask(db, propertyId, {
     kind: 'reply',
@@ -60,7 +78,7 @@ test('a reply of which nobody knows is asked about, and comes back when it is no
   page,
 }) => {
   const marta = await house.person('staff')
-  const { taskId, signalId } = await aSummons(house, marta.personId)
+  const { taskId, signalId } = await aSummons(house, { claimedBy: marta.personId })
   const words = 'Where are you sitting, Ana?'
   await house.db.insert(replies).values({
     propertyId: house.propertyId,
@@ -80,4 +98,39 @@ test('a reply of which nobody knows is asked about, and comes back when it is no
   await question.getByRole('button', { name: 'No, they are not' }).click()
   await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue(words)
   await expect(question).toHaveCount(0)
+})
+
+test('a comment is answered to the guest alone, where the channel lets us choose', async ({
+  house,
+  page,
+}) => {
+  const { taskId } = await aSummons(house, { where: INSTAGRAM })
+  await house.signIn(page, await house.person('staff'))
+  await page.goto(`/inbox/${taskId}`)
+  const openly = page.getByRole('radio', { name: 'Everyone can see this' })
+  const alone = page.getByRole('radio', { name: 'Only the guest sees this' })
+  const words = page.getByRole('textbox', { name: 'Your reply' })
+  const guard = page.getByText(/tells everyone where somebody sleeps/)
+  await expect(openly).toBeChecked()
+  await words.fill('A new lamp is in room 412 for you, Ana.')
+  await expect(guard).toBeVisible()
+
+  await openly.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(alone).toBeChecked()
+  await expect(guard).toHaveCount(0)
+  await expect(page.getByText(/one such message/)).toBeVisible()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByText(/Leaving in \d+ s/)).toBeVisible()
+  await expect(page.getByText('Only the guest sees this')).toBeVisible()
+  await expect(alone).toHaveCount(0)
+  const kept = await house.db.select().from(replies).where(eq(replies.taskId, taskId))
+  expect(kept).toMatchObject([{ state: 'leaving', isAlone: true, route: 'channel' }])
+
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await expect(alone).toBeChecked()
+  await page.reload()
+  await expect(alone).toBeChecked()
+  await openly.check()
+  await expect(guard).toBeVisible()
 })
