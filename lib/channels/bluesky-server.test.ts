@@ -1,109 +1,41 @@
 /**
  * A conversation on Bluesky's own server, with nothing of ours in its place but the directory and the app view: from
  * the guest's mention to our answer, their answer, and a post that is taken down. It runs where ATPROTO_DIR names a
- * folder in which `npm install @atproto/pds` was done (its SQLite wants a compiler).
+ * folder with that server (docs/open-networks.md).
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
 import { newId } from '@/db/id'
 import { callWithin } from '@/lib/outgoing/call'
 import type { IncomingSignal, WayBack } from '@/lib/signals/incoming'
+import { ATPROTO_DIR, type BlueskyPerson, coveredIn, openBluesky, Ref } from '@/lib/testing/bluesky-servers'
 import { aKeptBody, anAccess } from '@/lib/testing/trust'
 
 import { bluesky } from './bluesky'
 import { blueskyApi, keyOfReply } from './bluesky-api'
-import { facetsOf } from './bluesky-facets'
 import { afterListed, askNext, type BlueskyPlace } from './bluesky-poll'
 import type { Credentials } from './poster'
 import { parseJson } from './safe-json'
 
-const folder = process.env.ATPROTO_DIR ?? ''
-const script = fileURLToPath(new URL('../testing/personal-data-server.mjs', import.meta.url))
 const call = callWithin(10_000)
-const Session = z.object({ did: z.string(), handle: z.string(), accessJwt: z.string() })
-const Made = z.object({ uri: z.string(), cid: z.string() })
-type Made = z.infer<typeof Made>
-const Records = z.object({
-  records: z.array(
-    z.object({
-      uri: z.string(),
-      value: z.object({
-        text: z.string(),
-        facets: z
-          .array(z.object({ index: z.object({ byteStart: z.number(), byteEnd: z.number() }) }))
-          .optional(),
-        reply: z.object({ root: Made, parent: Made }).optional(),
-      }),
-    }),
-  ),
-})
 
-describe.skipIf(folder === '')('on the server of Bluesky itself', () => {
-  let server: ChildProcess
+describe.skipIf(ATPROTO_DIR === '')('on the server of Bluesky itself', () => {
+  let server: Awaited<ReturnType<typeof openBluesky>>
   let url = ''
-  let guest: z.infer<typeof Session>
-  let house: z.infer<typeof Session>
+  let guest: BlueskyPerson
+  let house: BlueskyPerson
   let credentials: Credentials
 
   beforeAll(async () => {
-    server = spawn(process.execPath, [script, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
-    if (!server.stdout) throw new Error('the server says nothing')
-    const [line] = await once(createInterface(server.stdout), 'line')
-    url = z.object({ url: z.string() }).parse(JSON.parse(`${line}`)).url
-    guest = await register('mira')
-    house = await register('swan')
+    server = await openBluesky('personal-data-server.mjs')
+    url = server.url
+    guest = await server.register('mira')
+    house = await server.register('swan')
   }, 120_000)
-  afterAll(async () => {
-    server.stdin?.end()
-    await once(server, 'exit')
-  })
+  afterAll(() => server.close())
 
-  async function ask<Schema extends z.ZodType>(schema: Schema, name: string, body?: object, token?: string) {
-    const answered = await call({
-      method: body ? 'POST' : 'GET',
-      url: `${url}/xrpc/${name}`,
-      headers: {
-        ...(body && { 'content-type': 'application/json' }),
-        ...(token && { authorization: `Bearer ${token}` }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    if (answered.kind !== 'answered' || answered.status !== 200) throw new Error(JSON.stringify(answered))
-    return schema.parse(JSON.parse(answered.body || '{}'))
-  }
-  const register = (name: string) =>
-    ask(Session, 'com.atproto.server.createAccount', {
-      handle: `${name}.test`,
-      email: `${name}@example.com`,
-      password: `password of ${name}`,
-    })
-  const guestSays = (text: string, reply?: { root: Made; parent: Made }) =>
-    ask(
-      Made,
-      'com.atproto.repo.createRecord',
-      {
-        repo: guest.did,
-        collection: 'app.bsky.feed.post',
-        record: {
-          $type: 'app.bsky.feed.post',
-          text,
-          createdAt: new Date().toISOString(),
-          langs: ['en'],
-          facets: facetsOf(text, { 'swan.test': house.did }),
-          ...(reply && { reply }),
-        },
-      },
-      guest.accessJwt,
-    )
   const access = () => anAccess({ network: 'bluesky', baseUrl: url, id: house.did, ...credentials })
-  const recordsOf = (did: string) =>
-    ask(Records, `com.atproto.repo.listRecords?repo=${did}&collection=app.bsky.feed.post`)
-
   /** What the worker does: ask, keep each, read each. */
   async function listen(place: BlueskyPlace): Promise<{ heard: IncomingSignal[]; place: BlueskyPlace }> {
     const { accessToken } = credentials
@@ -164,7 +96,7 @@ describe.skipIf(folder === '')('on the server of Bluesky itself', () => {
   })
 
   test('a mention is heard, answered once, and the thread is right to the end', async () => {
-    const said = await guestSays('☕️ The pool at six, @swan.test – magic')
+    const said = await server.says(guest, '☕️ The pool at six, @swan.test – magic', house)
     const first = await listen({ readTo: null, walk: null })
     expect(first.heard).toMatchObject([
       {
@@ -188,24 +120,18 @@ describe.skipIf(folder === '')('on the server of Bluesky itself', () => {
     })
     expect(await blueskyApi.post(reply, wayTo(mention), access(), call, new Date())).toEqual(posted)
 
-    const { records } = await recordsOf(house.did)
-    expect(records).toHaveLength(1)
-    const ours = records[0]?.value
-    expect(ours?.reply).toEqual({ root: said, parent: said })
-    const covered = ours?.facets?.map(({ index }) =>
-      Buffer.from(ours.text).subarray(index.byteStart, index.byteEnd).toString(),
-    )
-    expect(covered).toEqual(['@mira.test', 'https://swan.example/pool'])
+    const ours = await server.postsOf(house)
+    expect(ours).toMatchObject([{ value: { reply: { root: said, parent: said } } }])
+    expect(ours.map(({ value }) => coveredIn(value))).toEqual([['@mira.test', 'https://swan.example/pool']])
 
-    const { posts } = await ask(
-      z.object({ posts: z.array(Made) }),
-      `app.bsky.feed.getPosts?uris=${encodeURIComponent(records[0]?.uri ?? '')}`,
-      undefined,
-      credentials.accessToken,
+    const { posts } = await server.ask(
+      z.object({ posts: z.array(Ref) }),
+      `app.bsky.feed.getPosts?uris=${encodeURIComponent(ours[0]?.uri ?? '')}`,
+      { token: credentials.accessToken },
     )
     const [parent] = posts
     if (!parent) throw new Error('our reply is not there')
-    const answer = await guestSays('You are kind', { root: said, parent })
+    const answer = await server.says(guest, 'You are kind', house, { root: said, parent })
     const second = await listen(first.place)
     const heard = second.heard.find(({ externalId }) => externalId === answer.uri)
     expect(heard).toMatchObject({
@@ -215,16 +141,14 @@ describe.skipIf(folder === '')('on the server of Bluesky itself', () => {
   })
 
   test('a post that was taken down is noticed before it is answered', async () => {
-    const said = await guestSays('@swan.test never mind')
+    const said = await server.says(guest, '@swan.test never mind', house)
     const look = () => blueskyApi.fetchThing({ what: 'post', id: said.uri }, access(), call, new Date())
     const there = await look()
     if (there.kind !== 'found') throw new Error(there.kind)
     expect(
       bluesky.read(aKeptBody(there.body, { contentType: there.contentType, receivedAt: new Date() })).signals,
     ).toMatchObject([{ externalId: said.uri, text: '@swan.test never mind' }])
-    const rkey = said.uri.split('/').at(-1)
-    const gone = { repo: guest.did, collection: 'app.bsky.feed.post', rkey }
-    await ask(z.object({}), 'com.atproto.repo.deleteRecord', gone, guest.accessJwt)
+    await server.takesDown(guest, said)
     expect(await look()).toEqual({ kind: 'gone' })
   })
 

@@ -12,7 +12,7 @@ import { takeDeliveries } from '@/lib/signals/take-delivery'
 import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
 import { cloneDatabase, test } from '@/lib/testing/db-test'
 import { anAskingConnector, CREDENTIALS } from '@/lib/testing/fetching'
-import { aProperty, aSignal, aTask, aVisit, EVENING, minutesAfter } from '@/lib/testing/furnish'
+import { aConnector, aProperty, aSignal, aTask, aVisit, EVENING, minutesAfter } from '@/lib/testing/furnish'
 import { type Heard, openStandIn, type Said } from '@/lib/testing/stand-in'
 import { blueskyPosts, mastodonPosts, type StandingPosts, uriOf } from '@/lib/testing/standing-posts'
 
@@ -181,10 +181,12 @@ describe('what is looked at', () => {
     expect(names.toSorted()).toEqual(['asked', 'open', 'unsure', 'young'])
   })
 
-  test('is never our own, nor of another house, nor of whom asked us not to use their words', async ({
+  test('is never our own, nor of another account or house, nor of whom asked us not to use their words', async ({
     db,
   }) => {
-    const { heard, look, asked } = await anAccount(db, 'mastodon')
+    const { propertyId, heard, look, asked } = await anAccount(db, 'mastodon')
+    const { id: connectorId } = await aConnector(db, propertyId, { name: 'Another account' })
+    await heard('another', 70, { connectorId })
     await heard('own', 70, { nature: 'own_post' })
     await heard('minded', 70, { text: '', author: null, authorName: null })
     await heard('by-hand', 70, { wayBack: null })

@@ -1,8 +1,8 @@
 /**
  * Bluesky's own server, `@atproto/pds`, on this machine, with the little around it that it cannot do without: a
  * directory of DIDs that believes everybody, and an app view that knows notifications and posts by asking the server
- * itself. It is no dependency of the house, because its SQLite has to be compiled. The folder in which it is installed
- * is the argument; its address is printed as one line of JSON; it ends with its input.
+ * itself. It is no dependency of the house (docs/open-networks.md). The folder in which it is installed is the
+ * argument; its address is printed as one line of JSON; it ends with its input.
  */
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
