@@ -134,3 +134,47 @@ test('a comment is answered to the guest alone, where the channel lets us choose
   await openly.check()
   await expect(guard).toBeVisible()
 })
+
+test('a vendor that takes no more posts for now says until when, on the reply and on the connector', async ({
+  house,
+  page,
+}) => {
+  const { db, propertyId } = house
+  const marta = await house.person('admin')
+  const { taskId, signalId } = await aSummons(house, { claimedBy: marta.personId })
+  const until = inMinutes(12)
+  await db.update(vendorAccess).set({ postsWaitUntil: until }).where(eq(vendorAccess.propertyId, propertyId))
+  const words = 'Where are you sitting, Ana?'
+  const leaving = { state: 'leaving', route: 'channel', leavesAt: until, problem: 'rate_limited' } as const
+  const reply = {
+    propertyId,
+    taskId,
+    signalId,
+    words,
+    voicePersonId: marta.personId,
+    updatedAt: inMinutes(-2),
+  }
+  await db.insert(replies).values({ ...reply, ...leaving, tries: 1 })
+  await house.signIn(page, marta)
+  await page.goto(`/inbox/${taskId}`)
+  await expect(
+    page.getByText(/^Rate limited until .*: X takes no more posts of ours before then/),
+  ).toBeVisible()
+  await expect(page.getByText(/^Leaving at \d\d:\d\d$/).first()).toBeVisible()
+  await expect(page.getByText(/Leaving in/)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue(words)
+  await expect(page.getByText(/Keep your words as a draft, and send them after that\.$/)).toBeVisible()
+
+  await page.goto('/connectors')
+  await expect(page.getByText(/^Posting rate limited until/)).toBeVisible()
+
+  await db
+    .update(replies)
+    .set({ state: 'stopped', problem: 'rate_limited', leavesAt: null })
+    .where(eq(replies.propertyId, propertyId))
+  await page.goto(`/inbox/${taskId}`)
+  await expect(
+    page.getByText(/Send them after that, or copy the words and post them yourself\.$/),
+  ).toBeVisible()
+})
