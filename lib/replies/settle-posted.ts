@@ -14,7 +14,7 @@ export type PostedReply = 'sent' | 'stopped' | 'later' | 'unsure' | 'under_way' 
 const MOST_TRIES = 6
 const WAITS_SECONDS = [5, 15, 60, 180, 600]
 /** Words of now are not said in an hour by themselves: then a person decides. */
-export const LONGEST_WAIT_MS = 15 * 60_000
+const LONGEST_WAIT_MS = 15 * 60_000
 
 type Settling = { became: Posted | { kind: 'gone' }; mayRepeat: boolean; costMillis: number | null }
 
