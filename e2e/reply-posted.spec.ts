@@ -3,10 +3,19 @@ import { eq } from 'drizzle-orm'
 
 import { vendorAccess } from '@/db/schema/connections'
 import { replies } from '@/db/schema/replies'
+import { sealCredentials } from '@/lib/connectors/credentials'
 import { aConnector, aGuest, aSignal, aTask } from '@/lib/testing/furnish'
+
+import { openStandIn, type StandIn } from '@/lib/testing/stand-in'
 
 import { inMinutes } from './floor'
 import { expect, type House, test } from './house'
+
+let vendor: StandIn | undefined
+test.afterEach(async () => {
+  await vendor?.close()
+  vendor = undefined
+})
 
 const X = {
   connector: { channel: 'x', network: 'x', name: 'X' },
@@ -23,13 +32,22 @@ const INSTAGRAM = {
 /** Heard through an account of ours, so that it can be answered there. */
 async function aSummons(
   house: House,
-  { claimedBy = null as string | null, where = X as typeof X | typeof INSTAGRAM } = {},
+  {
+    claimedBy = null as string | null,
+    status = 'claimed' as 'claimed' | 'delivered',
+    where = X as typeof X | typeof INSTAGRAM,
+    baseUrl = null as string | null,
+  } = {},
 ) {
   const { db, propertyId } = house
   const guest = await aGuest(db, propertyId, { name: 'Ana', handle: 'ana' })
-  const connector = await aConnector(db, propertyId, where.connector)
+  const connector = await aConnector(db, propertyId, { ...where.connector, baseUrl })
   const key = { propertyId, connectorId: connector.id }
-  await db.insert(vendorAccess).values({ ...key, sealed: Buffer.from('sealed'), changedAt: inMinutes(-60) })
+  const access = sealCredentials({
+    ...{ accessToken: 'the token', refreshToken: null, expiresAt: null },
+    ...{ clientId: null, clientSecret: null },
+  })
+  await db.insert(vendorAccess).values({ ...key, ...access, changedAt: inMinutes(-60) })
   const heard = { occurredAt: inMinutes(-10), revisedAt: inMinutes(-10), receivedAt: inMinutes(-10) }
   const signal = await aSignal(db, propertyId, {
     ...heard,
@@ -45,7 +63,7 @@ async function aSummons(
     act: '',
     signalId: signal.id,
     guestId: guest.id,
-    ...(claimedBy && { status: 'claimed', claimedBy }),
+    ...(claimedBy && { status, claimedBy }),
     createdAt: inMinutes(-5),
     openedAt: inMinutes(-5),
     changedAt: inMinutes(-5),
@@ -177,4 +195,30 @@ test('a vendor that takes no more posts for now says until when, on the reply an
   await expect(
     page.getByText(/Send them after that, or copy the words and post them yourself\.$/),
   ).toBeVisible()
+})
+
+test('words are taken back where they stand, and what the vendor says against it is read', async ({
+  house,
+  page,
+}) => {
+  vendor = await openStandIn(() => ({ status: 200, body: { data: { deleted: true } } }))
+  const { personId } = await house.person('staff')
+  const { url: baseUrl } = vendor
+  const { taskId, signalId } = await aSummons(house, { claimedBy: personId, status: 'delivered', baseUrl })
+  await house.db.insert(replies).values({
+    ...{ propertyId: house.propertyId, taskId, signalId, voicePersonId: personId },
+    ...{ words: 'Welcome back, Ana.', state: 'sent', route: 'channel', externalId: '1001' },
+    ...{ sentAt: inMinutes(-2), updatedAt: inMinutes(-2) },
+  })
+  await house.signIn(page, { personId })
+  await page.goto(`/inbox/${taskId}`)
+
+  vendor.faults.push({ status: 403 })
+  const back = page.getByRole('button', { name: 'Take it back from there' })
+  await back.click()
+  await expect(page.getByText(/^They do not allow our account to do this/)).toBeVisible()
+  await back.click()
+  await expect(page.getByText('These words were taken back.')).toBeVisible()
+  const asked = vendor.heard.map(({ method, path }) => `${method} ${path}`)
+  expect(asked).toEqual(['DELETE /2/tweets/1001', 'DELETE /2/tweets/1001'])
 })

@@ -37,6 +37,8 @@ export const REFUSALS = [
   'not_accepted',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
+/** Beside reasons of our own. */
+export type TheirRefusal = `vendor.${Refusal}`
 
 export type Refused = { kind: 'refused'; refusal: Refusal }
 /** Nothing happened, and it may be tried again; null where the vendor does not say when. */

@@ -94,7 +94,7 @@ describe('an answer to a comment', () => {
     const { standIn, marta, taskId, send, handOver, reply } = await leavesAlone(db)
     await sweepLeaving(db, aWeekLater, handOver)
     expect(await reply()).toMatchObject({ state: 'stopped', problem: 'vendor.window_closed' })
-    expect(await send(aWeekLater)).toMatchObject({ refusal: 'window_closed' })
+    expect(await send(aWeekLater)).toMatchObject({ refusal: 'vendor.window_closed' })
     expect((await readTask(db, marta, taskId, aWeekLater))?.reply?.mayBeAlone).toBe(false)
     expect(standIn.heard).toEqual([])
   })
@@ -144,7 +144,7 @@ describe('nobody is told that words reach one person alone', () => {
     const signal = await aSignal(db, propertyId, { connectorId, network: 'instagram', wayBack })
     const { id: taskId } = await aTask(db, propertyId, { kind: 'reply', act: '', signalId: signal.id })
     const alone = { taskId, words: OPENLY, isAlone: true, heardUntil: EVENING }
-    expect(await sendReply(db, marta, alone, seconds(2))).toMatchObject({ refusal: 'window_closed' })
+    expect(await sendReply(db, marta, alone, seconds(2))).toMatchObject({ refusal: 'vendor.window_closed' })
     expect(await db.$count(replies, eq(replies.taskId, taskId))).toBe(0)
   })
 })

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, vi } from 'vitest'
 
 import type { Database } from '@/db/client'
+import { posters } from '@/lib/channels/posters'
 import { callWithin } from '@/lib/outgoing/call'
 import { findTask } from '@/lib/tasks/store'
 import {
@@ -150,7 +151,9 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
   })
 })
 
-test('each goes through all that a vendor may do', () => {
+test('every channel that posts goes through all that a vendor may do', () => {
+  const channels = new Set(Object.values(WAYS).map(({ where }) => where.channel))
+  expect([...channels].toSorted()).toEqual([...Object.keys(posters), WEBHOOK.channel].toSorted())
   for (const courses of Object.values(COURSES))
     expect(courses.flatMap(({ through }) => through).toSorted()).toEqual(Object.keys(FAILURES).toSorted())
 })
@@ -178,7 +181,7 @@ describe('Meta refuses', () => {
       const aDayLater = seconds(24 * 60 * 60)
       await sweepLeaving(db, aDayLater, handOver)
       expect(await reply()).toMatchObject({ state: 'stopped', problem: 'vendor.window_closed' })
-      expect(await send(aDayLater)).toMatchObject({ refusal: 'window_closed' })
+      expect(await send(aDayLater)).toMatchObject({ refusal: 'vendor.window_closed' })
       expect(standIn.heard).toEqual([])
     },
   )

@@ -59,8 +59,8 @@ async function stands(db: Database, { where, vendor }: Omit<Way, 'asks'>) {
 /** One after the other: the first three take nothing back, the next do and nobody hears of it. */
 const THROUGH = [
   ['asks us to wait', 'not_now'],
-  ['points elsewhere', 'not_accepted'],
-  ['does not allow it', 'not_allowed'],
+  ['points elsewhere', 'vendor.not_accepted'],
+  ['does not allow it', 'vendor.not_allowed'],
   ['fails after taking it', 'not_now'],
   ['hangs', 'not_now'],
   ['resets after taking it', 'not_now'],

@@ -1,7 +1,7 @@
 /** Words are taken back where the platform allows it; elsewhere a person takes them down and says so. */
 import type { Database } from '@/db/client'
 import type { Reply } from '@/db/schema/replies'
-import type { Refusal, TakenBack } from '@/lib/channels/poster'
+import type { TakenBack, TheirRefusal } from '@/lib/channels/poster'
 import { freshAccess } from '@/lib/connectors/fresh-access'
 import { type Outcome, refuse } from '@/lib/outcome'
 import type { Call } from '@/lib/outgoing/call'
@@ -11,7 +11,7 @@ import { type ChannelWay, channelWayOf, mayTakeBack } from './route'
 import { changeReply, findLivingReply } from './store'
 import { findWay } from './way-store'
 
-export type RecallRefusal = 'not_sent' | 'not_yours' | 'not_now' | 'cannot' | Refusal
+export type RecallRefusal = 'not_sent' | 'not_yours' | 'not_now' | 'cannot' | TheirRefusal
 
 /**
  * By whoever sent them, or a manager. The vendor is asked while nothing is locked; taking back what is gone already is
@@ -34,7 +34,7 @@ export async function recallReply(
     if (!way || !mayTakeBack(way, reply)) return refuse('cannot')
     const became = await takeBack(db, propertyId, way, reply, call, now)
     if (became.kind === 'try_again') return refuse('not_now')
-    if (became.kind === 'refused') return refuse(became.refusal)
+    if (became.kind === 'refused') return refuse(`vendor.${became.refusal}`)
   }
   const recalled = await db.transaction((tx) =>
     changeReply(tx, reply, { state: 'recalled', recalledBy: personId }, now),

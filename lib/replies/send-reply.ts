@@ -2,7 +2,7 @@
 import type { Database } from '@/db/client'
 import type { Reply } from '@/db/schema/replies'
 import type { ReplyRoute } from '@/db/vocabulary'
-import type { Refusal } from '@/lib/channels/poster'
+import type { TheirRefusal } from '@/lib/channels/poster'
 import { type Outcome, refuse } from '@/lib/outcome'
 import { isAtLeast, type Member } from '@/lib/people/member'
 import { holdGuestsOf, listCautions } from '@/lib/tasks/caution-store'
@@ -49,8 +49,7 @@ export type SendRefusal =
   | 'no_route'
   /** To the guest alone, for what was answered so before. */
   | 'alone_before'
-  /** Their own reason. */
-  | Refusal
+  | TheirRefusal
   | 'deleted'
   | 'opted_out'
   /** Says in public what does not belong there. */
@@ -102,7 +101,7 @@ async function leaveIn(tx: Database, member: Member, sending: Sending, how: How,
   if (verdict) return refuse(verdict)
   const there = routeOf(way, now)
   const route: ReplyRoute | null = how === 'copied' ? how : there.route
-  if (!route) return refuse(there.refusal ?? 'no_route')
+  if (!route) return refuse(there.refusal ? `vendor.${there.refusal}` : 'no_route')
   const standing = await findSignalStanding(tx, task, now)
   if (standing === 'deleted' || standing === 'opted_out') return refuse(standing)
 

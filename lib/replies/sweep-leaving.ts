@@ -2,7 +2,7 @@
 import type { Database } from '@/db/client'
 import type { Reply } from '@/db/schema/replies'
 import type { Task } from '@/db/schema/tasks'
-import type { Refusal } from '@/lib/channels/poster'
+import type { TheirRefusal } from '@/lib/channels/poster'
 import { startQuestion } from '@/lib/questions/ask-question'
 import { findQuestionOf, lockQuestionsOf } from '@/lib/questions/store'
 import { settleAnswered } from '@/lib/signals/standing-store'
@@ -79,7 +79,7 @@ export type StopReason =
   | 'deleted'
   | 'opted_out'
   | 'no_route'
-  | `vendor.${Refusal}`
+  | TheirRefusal
   /** The guest wrote again meanwhile: the words may be the wrong ones by now. */
   | 'newer'
 

@@ -3,6 +3,8 @@ import { beforeEach, expect, vi } from 'vitest'
 
 import { signals } from '@/db/schema/signals'
 import type { ChannelName, Network } from '@/db/vocabulary'
+import { askers } from '@/lib/channels/askers'
+import { readers } from '@/lib/channels/readers'
 import { callWithin } from '@/lib/outgoing/call'
 import { test } from '@/lib/testing/db-test'
 import { aFetchingWorker, anAskingConnector } from '@/lib/testing/fetching'
@@ -163,6 +165,11 @@ test.for(Object.entries(NAMED))(
     expect(await db.$count(signals)).toBe(1)
   },
 )
+
+test('no channel that asks is left out', () => {
+  const named = new Set(Object.values(NAMED).map(({ channel }) => channel))
+  expect([...named, ...Object.keys(readers)].toSorted()).toEqual(Object.keys(askers).toSorted())
+})
 
 const TOLD = [1, 2, 3].map((at) => ({
   id: `${at}`,

@@ -135,8 +135,8 @@ async function sayOf(outcome: Outcome<object, string>, said: Said): Promise<Answ
   const gaps = { name: outcome.by ?? '' }
   if (t.has(key)) return { ok: false, said: t(key, gaps) }
   const vendor = await getTranslations('vendor.refusal')
-  const isTheirs = vendor.has(outcome.refusal)
-  return { ok: false, said: isTheirs ? vendor(outcome.refusal) : t('refused.other') }
+  const theirs = /^vendor\.(\w+)$/.exec(outcome.refusal)?.[1]
+  return { ok: false, said: theirs && vendor.has(theirs) ? vendor(theirs) : t('refused.other') }
 }
 
 /** One tap on a place; the number beside it counts only where it was filled in. */
