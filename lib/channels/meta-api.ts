@@ -102,6 +102,7 @@ export const metaApi: Poster = {
   /** Tokens of Instagram login and of Threads last sixty days and are lengthened; those of a Page have no end. */
   async renew(access, call, now) {
     const { network, credentials } = access
+    if (network === 'facebook') return refused('access_ended')
     const kind = network === 'threads' ? 'th' : 'ig'
     const asked = new URLSearchParams({
       grant_type: `${kind}_refresh_token`,

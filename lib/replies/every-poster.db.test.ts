@@ -19,7 +19,14 @@ import {
 } from '@/lib/testing/an-answer-leaves'
 import { test } from '@/lib/testing/db-test'
 import { blueskyVendor, mastodonVendor } from '@/lib/testing/open-networks'
-import { FAILURES, type Failure, type Heard, type Said } from '@/lib/testing/stand-in'
+import {
+  FAILURES,
+  type Failure,
+  type Heard,
+  knowingRenewed,
+  type Said,
+  type StandIn,
+} from '@/lib/testing/stand-in'
 import { googleVendor, metaVendor, xVendor } from '@/lib/testing/vendors'
 import { messagesOf } from '@/lib/words/messages'
 
@@ -103,8 +110,14 @@ const coursesOf = ({ keyOf }: Way) => COURSES[keyOf ? 'keyed' : 'once']
 const patient = callWithin(5000)
 const impatient = callWithin(100)
 
+/** What everyone, or the guest, can read there by now. */
+function standingAt({ accepted }: StandIn, { keyOf }: Way): number {
+  const posted = accepted.filter(({ path }) => !/\/me\/threads$|token$|Session$/.test(path))
+  return keyOf ? new Set(posted.map(keyOf)).size : posted.length
+}
+
 async function leaves(db: Database, way: Way, through: readonly Failure[]) {
-  const { where, vendor, before, keyOf, ...home } = way
+  const { where, vendor, before, keyOf: _, ...home } = way
   const house = await anAnswerLeaves(db, where, vendor(), home)
   const { standIn, goOn, reply } = house
   const became: string[] = []
@@ -115,11 +128,7 @@ async function leaves(db: Database, way: Way, through: readonly Failure[]) {
     at = (await reply())?.leavesAt ?? at
     if (failure === 'asks us to wait') expect(at, 'no sooner than it was asked to').toEqual(seconds(40))
   }
-  const standing = () => {
-    const posted = standIn.accepted.filter(({ path }) => !path.endsWith('/me/threads'))
-    return keyOf ? new Set(posted.map(keyOf)).size : posted.length
-  }
-  return { ...house, became, standing, at }
+  return { ...house, became, standing: () => standingAt(standIn, way), at }
 }
 
 describe.each(Object.entries(WAYS))('%s', (_, way) => {
@@ -149,6 +158,20 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
     }
     expect(handed.length).toBe(became.length)
   })
+})
+
+/** Those whose tokens nobody renews but a person. */
+const BY_HAND = ['facebook', 'mastodon']
+const byUs = Object.entries(WAYS).filter(([, { where }]) => where.way)
+
+test.for(byUs)('%s with a token that has ended leaves by a new one, or says so', async ([, way], { db }) => {
+  const { where, vendor, ...home } = way
+  const ended = { ...home, token: 'token-old' }
+  const { standIn, goOn, reply } = await anAnswerLeaves(db, where, knowingRenewed(vendor()), ended)
+  const isByHand = BY_HAND.includes(where.network)
+  expect(await goOn(seconds(10), patient)).toBe(isByHand ? 'stopped' : 'sent')
+  if (isByHand) expect(await reply()).toMatchObject({ problem: 'vendor.access_ended', words })
+  expect(standingAt(standIn, way)).toBe(isByHand ? 0 : 1)
 })
 
 test('every channel that posts goes through all that a vendor may do', () => {

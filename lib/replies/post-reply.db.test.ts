@@ -17,7 +17,7 @@ import {
 import { test } from '@/lib/testing/db-test'
 import { aTask } from '@/lib/testing/furnish'
 import { mastodonVendor } from '@/lib/testing/open-networks'
-import type { Heard } from '@/lib/testing/stand-in'
+import { knowingRenewed } from '@/lib/testing/stand-in'
 import { xVendor } from '@/lib/testing/vendors'
 
 import { letReplyOut } from './let-reply-out'
@@ -135,13 +135,7 @@ describe('a vendor that says no', () => {
   })
 
   test('to an old token gets a new one, which is kept', async ({ db }) => {
-    const answer = xVendor()
-    const forgiving = ({ headers, ...heard }: Heard) => {
-      const { authorization } = headers
-      const bearer = authorization === 'Bearer token-next' ? 'Bearer token-now' : authorization
-      return answer({ ...heard, headers: { ...headers, ...(bearer && { authorization: bearer }) } })
-    }
-    const { standIn, goOn } = await anAnswerLeaves(db, X, forgiving, { token: 'token-old' })
+    const { standIn, goOn } = await anAnswerLeaves(db, X, knowingRenewed(xVendor()), { token: 'token-old' })
     const [before] = await db.select().from(vendorAccess)
     expect(await goOn(seconds(10))).toBe('sent')
     expect(standIn.accepted.map(({ path }) => path)).toEqual(['/2/oauth2/token', '/2/tweets'])

@@ -5,9 +5,10 @@ import { signals } from '@/db/schema/signals'
 import type { ChannelName, Network } from '@/db/vocabulary'
 import { askers } from '@/lib/channels/askers'
 import { readers } from '@/lib/channels/readers'
+import { findAccess } from '@/lib/connectors/vendor-store'
 import { callWithin } from '@/lib/outgoing/call'
 import { test } from '@/lib/testing/db-test'
-import { aFetchingWorker, anAskingConnector } from '@/lib/testing/fetching'
+import { aFetchingWorker, anAskingConnector, CREDENTIALS } from '@/lib/testing/fetching'
 import { aMember, aProperty, EVENING, minutesAfter } from '@/lib/testing/furnish'
 import { arrives } from '@/lib/testing/hearing'
 import { apaleoHotel, aStay, cloudbedsHotel, guestyHotel, mewsHotel } from '@/lib/testing/hotels'
@@ -15,6 +16,7 @@ import {
   FAILURES,
   type Failure,
   type Heard,
+  knowingRenewed,
   openStandIn,
   type Said,
   type StandIn,
@@ -163,6 +165,25 @@ test.for(Object.entries(NAMED))(
     }
     expect([vendor.faults, elsewhere()]).toEqual([[], []])
     expect(await db.$count(signals)).toBe(1)
+  },
+)
+
+test.for(Object.entries(NAMED))(
+  '%s is had with a new token, or it is said that the old one ended',
+  async ([, named], { db }) => {
+    const { vendor: answer, payload, ...asked } = named
+    await open(knowingRenewed(answer()))
+    const swan = await aProperty(db)
+    const ended = { ...CREDENTIALS, accessToken: 'token-old' }
+    const connector = await anAskingConnector(db, swan.id, { ...asked, baseUrl: vendor.url }, ended)
+    const worker = aFetchingWorker(db)
+    const key = await arrives(db, connector, payload)
+    await worker.take([key], EVENING)
+    const isByHand = asked.channel === 'mews' || asked.network === 'facebook'
+    expect(await worker.fetchAll(EVENING)).toEqual([isByHand ? 'quarantined' : 'kept'])
+    expect(await db.$count(signals)).toBe(isByHand ? 0 : 1)
+    const access = await findAccess(db, { propertyId: swan.id, connectorId: connector.id })
+    expect(access?.refusal).toBe(isByHand ? 'access_ended' : null)
   },
 )
 

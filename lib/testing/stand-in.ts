@@ -29,6 +29,18 @@ export type Failure = keyof typeof FAILURES
 
 const SLOWLY_MS = 40
 
+/** Knows by its new token, too, who got it from the vendor a moment ago. */
+export const knowingRenewed =
+  (answer: (heard: Heard) => Said) =>
+  ({ headers, ...heard }: Heard): Said => {
+    const { authorization } = headers
+    const isRenewed = authorization && /^Bearer (token-next|h\.)/.test(authorization)
+    return answer({
+      ...heard,
+      headers: isRenewed ? { ...headers, authorization: 'Bearer token-now' } : headers,
+    })
+  }
+
 export type StandIn = {
   url: string
   heard: Heard[]
