@@ -54,7 +54,7 @@ export const mastodonApi: Poster = {
       return { kind: 'accepted', externalId: made?.uri ?? made?.id ?? null }
     }
     if (called.kind !== 'answered' || called.status !== 422) return settled
-    const error = jsonIn(called, z.object({ error: z.string() }))?.error ?? ''
+    const error = jsonIn(called, Failed)?.error ?? ''
     return refused(/character|limit|too long/i.test(error) ? 'too_long' : 'not_accepted')
   },
 
@@ -78,8 +78,13 @@ export const mastodonApi: Poster = {
     const base = access.account.baseUrl
     if (wanted.what !== 'status' || !base || !isPlainId(wanted.id)) return refused('no_way')
     const url = `${base}/api/v1/statuses/${wanted.id}`
-    const settled = settleQuestion(await call({ method: 'GET', url, headers: bearing(access) }), now)
-    if (settled.kind === 'refused' && settled.refusal === 'gone') return { kind: 'gone' }
+    const called = await call({ method: 'GET', url, headers: bearing(access) })
+    const settled = settleQuestion(called, now)
+    // What is gone it says in words of its own; a server before it that finds nothing knows nothing of posts.
+    if (settled.kind === 'refused' && settled.refusal === 'gone')
+      return called.kind === 'answered' && jsonIn(called, Failed)
+        ? { kind: 'gone' }
+        : { kind: 'try_again', afterMs: null }
     if (settled.kind !== 'done') return settled
     return settled.answer.body === null
       ? { kind: 'try_again', afterMs: null }
@@ -122,6 +127,8 @@ export const mastodonApi: Poster = {
       : { kind: 'connected', id: me.id, name: me.acct }
   },
 }
+
+const Failed = z.object({ error: z.string() })
 
 const isOurs = ({ account }: Access, id: string) => account.id === null || account.id === id
 

@@ -61,6 +61,14 @@ describe('Mastodon', () => {
     })
   })
 
+  test('has lost nothing when a server before it answers', async () => {
+    vendor.faults.push({ status: 404, body: 'not found', headers: { 'content-type': 'text/html' } })
+    expect(await mastodonApi.fetchThing({ what: 'status', id: '1149' }, access(), call, now)).toEqual({
+      kind: 'try_again',
+      afterMs: null,
+    })
+  })
+
   test('is connected only with leave to read statuses, or it would never tell that one is gone', async () => {
     const check = () => mastodonApi.check(access(), call, now)
     expect(await check()).toEqual({ kind: 'connected', id: '7', name: 'harbourhouse' })

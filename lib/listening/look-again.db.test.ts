@@ -1,19 +1,18 @@
 /** What was taken back or edited where nobody tells us is noticed all the same, within what a vendor allows. */
-import { eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, onTestFinished, vi } from 'vitest'
+import { isNotNull } from 'drizzle-orm'
+import { beforeEach, describe, expect, vi } from 'vitest'
 
-import type { Database } from '@/db/client'
 import { questions, replies } from '@/db/schema/replies'
 import { deliveries, signals } from '@/db/schema/signals'
 import { findAccess } from '@/lib/connectors/vendor-store'
-import type { DeliveryKey } from '@/lib/jobs/queues'
 import { callWithin } from '@/lib/outgoing/call'
 import { takeDeliveries } from '@/lib/signals/take-delivery'
 import { findSignalStanding } from '@/lib/tasks/signal-standing-store'
+import { ADA, ANSWERS, anAccountThatHeard, wayTo } from '@/lib/testing/an-account-that-heard'
 import { cloneDatabase, test } from '@/lib/testing/db-test'
 import { anAskingConnector, CREDENTIALS } from '@/lib/testing/fetching'
-import { aConnector, aProperty, aSignal, aTask, aVisit, EVENING, minutesAfter } from '@/lib/testing/furnish'
-import { type Heard, openStandIn, type Said } from '@/lib/testing/stand-in'
+import { aConnector, aSignal, aTask, aVisit, EVENING, minutesAfter } from '@/lib/testing/furnish'
+import type { Heard, Said } from '@/lib/testing/stand-in'
 import { blueskyPosts, mastodonPosts, type StandingPosts, uriOf } from '@/lib/testing/standing-posts'
 
 import { startListening } from './listen'
@@ -24,69 +23,11 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs()
 })
 
-type Network = keyof typeof uriOf
 const DAY = 24 * 60
-const ANSWERS = { mastodon: mastodonPosts, bluesky: blueskyPosts }
-const wayTo = (network: Network, name: string) => ({
-  audience: 'public',
-  target:
-    network === 'mastodon'
-      ? { in_reply_to_id: name, acct: 'ada@far.example' }
-      : { parent_uri: uriOf.bluesky(name), parent_cid: 'bafy' },
-  until: null,
-  refused: null,
-})
-
-/** An account that heard posts, which stand at its vendor until they are taken out of `posts`. */
-async function anAccount(
-  db: Database,
-  network: Network,
-  answer?: (posts: StandingPosts) => (heard: Heard) => Said,
-) {
-  const posts: StandingPosts = new Map()
-  const standIn = await openStandIn((answer ?? ANSWERS[network])(posts))
-  onTestFinished(() => standIn.close())
-  const { id: propertyId } = await aProperty(db)
-  const connector = await anAskingConnector(db, propertyId, {
-    channel: network,
-    network,
-    baseUrl: standIn.url,
-  })
-  const key = { propertyId, connectorId: connector.id }
-
-  async function heard(name: string, minutesAgo: number, row: Partial<typeof signals.$inferInsert> = {}) {
-    posts.set(name, { text: `Lovely, number ${name}` })
-    const at = minutesAfter(EVENING, -minutesAgo)
-    return aSignal(db, propertyId, {
-      ...{
-        connectorId: connector.id,
-        network,
-        externalId: uriOf[network](name),
-        wayBack: wayTo(network, name),
-      },
-      ...{ occurredAt: at, revisedAt: at, receivedAt: at, text: `Lovely, number ${name}`, authorName: 'Ada' },
-      author: { id: null, handle: 'ada', name: 'Ada', avatarUrl: null, followers: null },
-      ...row,
-    })
-  }
-  const kept: DeliveryKey[] = []
-  const enqueue = async (_: Database, keys: DeliveryKey[]) => void kept.push(...keys)
-  const call = callWithin(300)
-  const look = (minutes = 0) =>
-    lookAgain(db, key, {
-      call,
-      enqueue,
-      now: minutesAfter(EVENING, minutes),
-      signal: new AbortController().signal,
-    })
-  const signal = async (id: string) => (await db.select().from(signals).where(eq(signals.id, id)))[0]
-  const asked = () => standIn.heard.map(({ path }) => decodeURIComponent(path))
-  return { ...{ propertyId, connector, key, posts, standIn }, heard, look, kept, signal, asked }
-}
 
 describe.each(['mastodon', 'bluesky'] as const)('on %s', (network) => {
   test('what is gone is taken back, and what stands is left as it is', async ({ db }) => {
-    const { propertyId, posts, heard, look, signal, asked } = await anAccount(db, network)
+    const { propertyId, posts, heard, look, signal, asked } = await anAccountThatHeard(db, network)
     const [gone, stands] = [await heard('1', 6), await heard('2', 6)]
     for (const { id } of [gone, stands]) await aTask(db, propertyId, { signalId: id })
     expect(await look()).toEqual({ kind: 'looked', gone: 0, edited: 0 })
@@ -115,7 +56,7 @@ describe.each(['mastodon', 'bluesky'] as const)('on %s', (network) => {
         return isList ? { status: 200, body: network === 'mastodon' ? [] : { posts: [] } } : answer(asking)
       }
     }
-    const { posts, heard, look, signal } = await anAccount(db, network, short)
+    const { posts, heard, look, signal } = await anAccountThatHeard(db, network, short)
     const [one, other] = [await heard('1', 70), await heard('2', 70)]
     posts.delete('2')
     expect(await look()).toEqual({ kind: 'looked', gone: 1, edited: 0 })
@@ -123,8 +64,27 @@ describe.each(['mastodon', 'bluesky'] as const)('on %s', (network) => {
     expect(await signal(other.id)).toMatchObject({ deletedAt: EVENING })
   })
 
+  test('a vendor that finds nothing of several people any more is in trouble; one person may have left', async ({
+    db,
+  }) => {
+    const { posts, heard, look, signal } = await anAccountThatHeard(db, network)
+    const by = (handle: string) => ({ author: { ...ADA, handle } })
+    const all = [await heard('1', 70, by('rui'))]
+    for (let n = 2; n <= 5; n += 1) all.push(await heard(`${n}`, 70))
+    const stand = [...posts]
+    posts.clear()
+    expect(await look()).toEqual({ kind: 'try_again', afterMs: null })
+    for (const { id } of all) expect(await signal(id)).toMatchObject({ deletedAt: null })
+
+    posts.set(...(stand[0] ?? ['1', { text: '' }]))
+    expect(await look(1)).toEqual({ kind: 'looked', gone: 4, edited: 0 })
+    for (let n = 6; n <= 10; n += 1) await heard(`${n}`, 70)
+    posts.clear()
+    expect(await look(2)).toEqual({ kind: 'looked', gone: 5, edited: 0 })
+  })
+
   test('many are asked for in as few calls as it allows, at most a hundred a round', async ({ db }) => {
-    const { heard, look, asked } = await anAccount(db, network)
+    const { heard, look, asked } = await anAccountThatHeard(db, network)
     for (let n = 1; n <= 110; n += 1) await heard(`${n}`, 70)
     await look()
     const many = asked().map((path) => path.split(network === 'mastodon' ? 'id[]=' : 'uris=').length - 1)
@@ -134,7 +94,7 @@ describe.each(['mastodon', 'bluesky'] as const)('on %s', (network) => {
   })
 
   test('a vendor that is busy takes nothing back, and is left alone until it says', async ({ db }) => {
-    const { key, heard, standIn, look, signal, asked } = await anAccount(db, network)
+    const { key, heard, standIn, look, signal, asked } = await anAccountThatHeard(db, network)
     const { id } = await heard('1', 70)
     standIn.faults.push(
       { status: 429, headers: { 'retry-after': '120' } },
@@ -152,9 +112,17 @@ describe.each(['mastodon', 'bluesky'] as const)('on %s', (network) => {
   })
 })
 
+test('trouble is known before all of a list was asked for alone', async ({ db }) => {
+  const { posts, heard, look } = await anAccountThatHeard(db, 'bluesky')
+  for (let n = 1; n <= 25; n += 1) await heard(`${n}`, 70, { author: { ...ADA, handle: `guest ${n}` } })
+  posts.clear()
+  expect(await look()).toEqual({ kind: 'try_again', afterMs: null })
+  expect(await db.$count(signals, isNotNull(signals.deletedAt))).toBe(0)
+})
+
 describe('what is looked at', () => {
   test('is what a task, a question or words on their way hang on, and what is young', async ({ db }) => {
-    const { propertyId, heard, look, asked } = await anAccount(db, 'mastodon')
+    const { propertyId, heard, look, asked } = await anAccountThatHeard(db, 'mastodon')
     const old = async (name: string) => (await heard(name, 90 * DAY)).id
     await heard('young', 60)
     await heard('fresh', 59)
@@ -184,13 +152,13 @@ describe('what is looked at', () => {
   test('is never our own, nor of another account or house, nor of whom asked us not to use their words', async ({
     db,
   }) => {
-    const { propertyId, heard, look, asked } = await anAccount(db, 'mastodon')
+    const { propertyId, heard, look, asked } = await anAccountThatHeard(db, 'mastodon')
     const { id: connectorId } = await aConnector(db, propertyId, { name: 'Another account' })
     await heard('another', 70, { connectorId })
     await heard('own', 70, { nature: 'own_post' })
     await heard('minded', 70, { text: '', author: null, authorName: null })
     await heard('by-hand', 70, { wayBack: null })
-    const other = await anAccount(db, 'mastodon')
+    const other = await anAccountThatHeard(db, 'mastodon')
     await other.heard('theirs', 70)
     expect(await look()).toEqual({ kind: 'looked', gone: 0, edited: 0 })
     expect(asked()).toEqual([])
@@ -199,7 +167,7 @@ describe('what is looked at', () => {
   })
 
   test('is asked for with a token that serves', async ({ db }) => {
-    const { propertyId, standIn, posts } = await anAccount(db, 'bluesky')
+    const { propertyId, standIn, posts } = await anAccountThatHeard(db, 'bluesky')
     const old = { ...CREDENTIALS, accessToken: 'token-old' }
     const where = { channel: 'bluesky', network: 'bluesky', baseUrl: standIn.url, name: 'Other' } as const
     const { id: connectorId } = await anAskingConnector(db, propertyId, where, old)
@@ -229,7 +197,7 @@ describe('what is looked at', () => {
 
 describe('an edit', () => {
   test('is heard like any other, and once', async ({ db }) => {
-    const { posts, heard, look, kept, signal } = await anAccount(db, 'mastodon')
+    const { posts, heard, look, kept, signal } = await anAccountThatHeard(db, 'mastodon')
     const { id } = await heard('1', 70)
     posts.set('1', { text: 'Lovely, but the soup was cold', editedAt: '2026-07-10T17:30:00.000Z' })
     expect(await look()).toEqual({ kind: 'looked', gone: 0, edited: 1 })
@@ -243,7 +211,7 @@ describe('an edit', () => {
   })
 
   test('and what is gone are noticed by an instance without lists, twenty a round', async ({ db }) => {
-    const { posts, heard, look, asked } = await anAccount(db, 'mastodon', (all) =>
+    const { posts, heard, look, asked } = await anAccountThatHeard(db, 'mastodon', (all) =>
       mastodonPosts(all, { hasList: false }),
     )
     for (let n = 1; n <= 25; n += 1) await heard(`${n}`, 100 - n)
@@ -259,7 +227,7 @@ describe('an edit', () => {
 
 test('whoever listens to an account looks again, too', async () => {
   const house = await cloneDatabase()
-  const { propertyId, posts, heard, signal } = await anAccount(house.db, 'bluesky', (all) => {
+  const { propertyId, posts, heard, signal } = await anAccountThatHeard(house.db, 'bluesky', (all) => {
     const answer = blueskyPosts(all)
     return (asking) =>
       asking.path.includes('listNotifications')

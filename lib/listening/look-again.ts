@@ -27,6 +27,7 @@ type Looking = { call: Call; enqueue: Enqueue; now: Date; signal: AbortSignal }
 /** In one round: a house that heard more is through with them after some. */
 const MOST_POSTS = 100
 const MOST_ALONE = 20
+const TOO_MANY_AT_ONCE = 5
 
 type Wanted = { post: HeardPost; wanted: ToFetch }
 type Round = Looking & {
@@ -84,6 +85,8 @@ async function lookAt(round: Round, batch: Wanted[], mayAskAlone: number): Promi
   if (looked.kind !== 'looked') return looked
 
   const did = { kind: 'looked' as const, gone: 0, edited: 0, alone: 0 }
+  const gone: HeardPost[] = []
+  let stands = false
   for (const { post, wanted } of batch) {
     let found: Fetched | undefined = looked.found.get(wanted)
     if (!found) {
@@ -93,14 +96,24 @@ async function lookAt(round: Round, batch: Wanted[], mayAskAlone: number): Promi
     }
     if (found.kind === 'try_again') return found
     if (found.kind === 'found' && (await keepEdit(round, post, found))) did.edited += 1
-    if (found.kind === 'gone') {
-      await foundGone(db, { propertyId, signalId: post.signalId }, now)
-      did.gone += 1
-    }
-    await noteLooked(db, { propertyId, signalId: post.signalId }, now)
+    stands ||= found.kind === 'found'
+    if (found.kind === 'gone') gone.push(post)
+    else await noteLooked(db, { propertyId, signalId: post.signalId }, now)
   }
-  return did
+  if (!stands && isTrouble(gone)) return { kind: 'try_again', afterMs: null }
+  for (const { signalId } of gone) {
+    await foundGone(db, { propertyId, signalId }, now)
+    await noteLooked(db, { propertyId, signalId }, now)
+  }
+  return { ...did, gone: gone.length }
 }
+
+/**
+ * That so many people took everything back within minutes is less likely than a vendor that finds nothing for a while,
+ * and what is forgotten is forgotten for good. One person may well have left.
+ */
+const isTrouble = (gone: readonly HeardPost[]) =>
+  gone.length >= TOO_MANY_AT_ONCE && new Set(gone.map(({ author }) => author)).size > 1
 
 /** Kept like anything that is heard; not where it says what was heard already. */
 async function keepEdit({ db, connector, enqueue, now }: Round, post: HeardPost, found: Found) {

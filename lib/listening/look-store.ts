@@ -8,7 +8,12 @@ import type { ConnectorKey } from '@/lib/connectors/store'
 import type { Lookable } from './which-to-look-at'
 
 export type HeardPost = Lookable &
-  Pick<Signal, 'externalId' | 'text' | 'revisedAt' | 'wayBack'> & { signalId: string; zone: string }
+  Pick<Signal, 'externalId' | 'text' | 'revisedAt' | 'wayBack'> & {
+    signalId: string
+    zone: string
+    /** Who said it, as the source calls them. */
+    author: string | null
+  }
 
 type Row = Omit<HeardPost, 'heardAt' | 'lookedAt' | 'revisedAt'> & {
   heardAt: string
@@ -50,6 +55,7 @@ export async function listLookable(
         where ${some} and s.received_at >= ${heardSince.toISOString()}::timestamptz
           and s.id not in (select id from at_work) ${longestUnseen}))
     select s.id as "signalId", s.external_id as "externalId", s.text, s.way_back as "wayBack", p.zone,
+      coalesce(s.author->>'id', s.author->>'handle') as author,
       s.revised_at as "revisedAt", s.received_at as "heardAt", s.looked_at as "lookedAt",
       s.is_at_work as "isAtWork"
     from posts s join properties p on p.id = s.property_id`)

@@ -52,7 +52,7 @@ const heard = async (db: Database, signalId: string) =>
 
 test.for([
   ['X', X, xVendor(), { status: 404 }],
-  ['Mastodon', MASTODON, mastodonVendor(), { status: 404 }],
+  ['Mastodon', MASTODON, mastodonVendor(), { status: 404, body: { error: 'Record not found' } }],
   ['Bluesky', BLUESKY, blueskyVendor(), { status: 200, body: { posts: [] } }],
   ['Google', GOOGLE, googleVendor().answer, { status: 404 }],
 ] as const)('looked for at %s before a reply leaves', async ([, where, vendor, gone]) => {
