@@ -78,6 +78,28 @@ describe('an answer that is lost', () => {
     expect(standIn.accepted).toHaveLength(1)
   })
 
+  test('of a task that ends before it is asked for again is asked of a person', async ({ db }) => {
+    const { marta, taskId, standIn, goOn, reply } = await anAnswerLeaves(db, MASTODON, mastodonVendor())
+    standIn.faults.push('accept', 'accept_then_reset')
+    expect(await goOn(seconds(10))).toBe('later')
+    expect(await callOffTask(db, marta, { taskId }, seconds(12))).toMatchObject({ ok: true })
+    expect(await reply()).toMatchObject({ state: 'unsure', problem: null })
+    expect(await goOn(seconds(20))).toBe('nothing_to_do')
+    expect(await answerUnsure(db, marta, { taskId, wasPosted: true }, seconds(60))).toMatchObject({
+      ok: true,
+    })
+    expect(await reply()).toMatchObject({ state: 'sent' })
+  })
+
+  test('and then a plain no, is asked of a person: the words may stand there', async ({ db }) => {
+    const { standIn, goOn, reply } = await anAnswerLeaves(db, MASTODON, mastodonVendor())
+    standIn.faults.push('accept', 'accept_then_reset', 'accept', { status: 403 })
+    expect(await goOn(seconds(10))).toBe('later')
+    expect(await goOn(seconds(15))).toBe('unsure')
+    expect(await reply()).toMatchObject({ state: 'unsure', problem: null })
+    expect(standIn.accepted).toHaveLength(1)
+  })
+
   test('replaces itself in a review', async ({ db }) => {
     const { answer, replies: standing } = googleVendor()
     const { standIn, goOn } = await anAnswerLeaves(db, GOOGLE, answer)

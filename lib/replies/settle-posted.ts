@@ -100,7 +100,8 @@ async function settleStopped(
     return 'sent'
   }
   const { propertyId, taskId } = reply
-  if (became.kind === 'unsure' && !(await lockLivingReply(tx, { propertyId, taskId })))
+  const mayBeThere = became.kind === 'unsure' || reply.doubtSince !== null
+  if (mayBeThere && !(await lockLivingReply(tx, { propertyId, taskId })))
     return askWhether(tx, reply, now, costMillis)
   return 'stopped'
 }

@@ -126,11 +126,19 @@ export async function hasSent(db: Database, { propertyId, taskId }: OfTask): Pro
   return found.length > 0
 }
 
-/** The task ended while words were about to leave: they stay. */
+/**
+ * The task ended while words were about to leave: they stay. Of those that wait to be tried once more, and may have been
+ * heard, a person is asked; those that are under way tell it themselves.
+ */
 export async function stopLeavingOf(tx: Database, { propertyId, taskId }: OfTask) {
+  const isDoubtful = sql`${replies.doubtSince} is not null and ${replies.leavesAt} is not null`
   await tx
     .update(replies)
-    .set({ state: 'stopped', problem: 'task_ended', leavesAt: null })
+    .set({
+      state: sql`case when ${isDoubtful} then 'unsure' else 'stopped' end`,
+      problem: sql`case when ${isDoubtful} then null else 'task_ended' end`,
+      leavesAt: null,
+    })
     .where(
       and(
         eq(replies.propertyId, propertyId),
