@@ -15,6 +15,7 @@ export default defineConfig({
     globalSetup: ['./lib/testing/template-database.ts'],
     env: { TZ: 'Asia/Kathmandu', LOG_LEVEL: 'silent' },
     maxWorkers: 2,
+    execArgv: ['--import', new URL('../bin/drizzle-at-once.mjs', import.meta.url).href],
     // CI shares its machine, and some of these watch clocks and processes.
     retry: process.env.CI ? 1 : 0,
     // Some start a server or a house; a busy machine is no failure.

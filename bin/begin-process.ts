@@ -18,7 +18,7 @@ export async function beginProcess(
   signal.throwIfAborted()
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', '--import', './bin/leave-with-parent.mjs', program, ...args],
+    ['--import', './bin/typescript.mjs', '--import', './bin/leave-with-parent.mjs', program, ...args],
     // Its own process group: Ctrl-C is for the house, which ends its parts in order.
     { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true },
   )

@@ -15,7 +15,7 @@ const LOOK_FOR_PARENT_MS = 500
 export function handOver(root, program, args) {
   const child = spawn(
     projectNode(root),
-    ['--import', 'tsx', '--import', './bin/leave-with-parent.mjs', program, ...args],
+    ['--import', './bin/typescript.mjs', '--import', './bin/leave-with-parent.mjs', program, ...args],
     {
       cwd: root,
       env: {

@@ -105,7 +105,7 @@ async function runFaults(round: Round): Promise<Tally> {
   const program = join(round.root, 'bin/faults.ts')
   if (!existsSync(program)) return { passed: 0, failed: 0, skipped: 0 }
   const report = join(round.work, 'faults.txt')
-  const args = ['--import', 'tsx', program, '--once', `--report=${report}`]
+  const args = ['--import', './bin/typescript.mjs', program, '--once', `--report=${report}`]
   const worked = await aloud(round, 'node', args, { NEXT_DIST_DIR: await buildPages(round) })
   return tallyOfLastLine(readReport(report) ?? '', worked)
 }

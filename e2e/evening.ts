@@ -29,14 +29,23 @@ type Fixtures = {
 }
 
 export class Evening {
+  readonly house: House
+  private readonly which: DemonstrationHouse
+  private readonly furniture: Furniture
+  private readonly open: (member: Member, visit?: Visit) => Promise<Page>
   private readonly sources = new Map<string, Source>()
 
   constructor(
-    readonly house: House,
-    private readonly which: DemonstrationHouse,
-    private readonly furniture: Furniture,
-    private readonly open: (member: Member, visit?: Visit) => Promise<Page>,
-  ) {}
+    house: House,
+    which: DemonstrationHouse,
+    furniture: Furniture,
+    open: (member: Member, visit?: Visit) => Promise<Page>,
+  ) {
+    this.house = house
+    this.which = which
+    this.furniture = furniture
+    this.open = open
+  }
 
   /** Connects what the demonstration connects under this name; `outgoingUrl` takes the replies. */
   async connect(name: string, outgoingUrl?: string): Promise<Source> {

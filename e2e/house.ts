@@ -39,13 +39,16 @@ export type Source = { id: string; secret: string; outgoingSecret: string | null
 
 /** One property with what a test puts into it. Nothing is shared with another test, so they run side by side. */
 export class House {
+  readonly db: Database
+  readonly property: Property
+  private readonly baseUrl: string
   private connector: Source | undefined
 
-  constructor(
-    readonly db: Database,
-    readonly property: Property,
-    private readonly baseUrl: string,
-  ) {}
+  constructor(db: Database, property: Property, baseUrl: string) {
+    this.db = db
+    this.property = property
+    this.baseUrl = baseUrl
+  }
 
   get propertyId() {
     return this.property.id

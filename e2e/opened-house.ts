@@ -62,7 +62,7 @@ function start(env: Env): ChildProcess {
   } = process.env
   return spawn(
     process.execPath,
-    ['--import', 'tsx', '--import', './bin/leave-with-parent.mjs', 'bin/house.ts'],
+    ['--import', './bin/typescript.mjs', '--import', './bin/leave-with-parent.mjs', 'bin/house.ts'],
     {
       cwd: root,
       env: { ...rest, ...env },

@@ -19,7 +19,7 @@ export async function startPart(
   const begin = async () => {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', '--import', './bin/leave-with-parent.mjs', program],
+      ['--import', './bin/typescript.mjs', '--import', './bin/leave-with-parent.mjs', program],
       {
         cwd: root,
         env: { ...env, HOUSE_PROCESS: name },

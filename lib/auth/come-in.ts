@@ -28,11 +28,13 @@ export type NotLetInBecause = 'wrong' | 'ended' | 'link_gone' | 'wait'
 
 /** Carries the refusal through next-auth, which knows only yes and no. */
 class NotLetIn extends CredentialsSignin {
-  constructor(
-    readonly refusal: NotLetInBecause,
-    readonly waitSeconds = 0,
-  ) {
+  readonly refusal: NotLetInBecause
+  readonly waitSeconds: number
+
+  constructor(refusal: NotLetInBecause, waitSeconds = 0) {
     super()
+    this.refusal = refusal
+    this.waitSeconds = waitSeconds
   }
 }
 

@@ -36,8 +36,11 @@ export async function noticeMoment(db: Database, who: Member, what: Noticing, no
 
 /** Takes the transaction back with everything in it. */
 class Refusal extends Error {
-  constructor(readonly outcome: Exclude<Noticed, { ok: true }>) {
+  readonly outcome: Exclude<Noticed, { ok: true }>
+
+  constructor(outcome: Exclude<Noticed, { ok: true }>) {
     super(outcome.refusal)
+    this.outcome = outcome
   }
 }
 
