@@ -10,6 +10,7 @@ import { openStandIn, type StandIn } from '@/lib/testing/stand-in'
 
 import { inMinutes } from './floor'
 import { expect, type House, test } from './house'
+import { expectAccessible, expectContrast, expectNoSidewaysScroll, expectTargets } from './looks'
 
 let vendor: StandIn | undefined
 test.afterEach(async () => {
@@ -138,15 +139,23 @@ test('a comment is answered to the guest alone, where the channel lets us choose
   await expect(alone).toBeChecked()
   await expect(guard).toHaveCount(0)
   await expect(page.getByText(/one such message/)).toBeVisible()
+  // So high that the bar covers nothing.
+  await page.setViewportSize({ width: 320, height: 2600 })
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await expectContrast(page)
+  await expectNoSidewaysScroll(page)
+  await expectTargets(page, 44)
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(page.getByText(/Leaving in \d+ s/)).toBeVisible()
   await expect(page.getByText('Only the guest sees this')).toBeVisible()
   await expect(alone).toHaveCount(0)
-  const kept = await house.db.select().from(replies).where(eq(replies.taskId, taskId))
-  expect(kept).toMatchObject([{ state: 'leaving', isAlone: true, route: 'channel' }])
+  const kept = expect.poll(() => house.db.select().from(replies).where(eq(replies.taskId, taskId)))
+  await kept.toMatchObject([{ state: 'leaving', isAlone: true, route: 'channel' }])
 
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
   await expect(alone).toBeChecked()
+  await kept.toMatchObject([{ state: 'draft', isAlone: true }])
   await page.reload()
   await expect(alone).toBeChecked()
   await openly.check()
