@@ -167,4 +167,20 @@ describe.skipIf(ATPROTO_DIR === '')('on the server of Bluesky itself', () => {
     expect(called).toMatchObject({ kind: 'answered', status: 400 })
     expect(called.kind === 'answered' && called.body).toMatch(/too big/)
   })
+
+  test('when it was asked too often it says until when, and we understand it', async () => {
+    const wrong = anAccess({
+      ...{ network: 'bluesky' as const, baseUrl: url, id: house.did },
+      ...{ refreshToken: null, clientId: 'swan.test', clientSecret: 'no' },
+    })
+    // Thirty a five minutes.
+    for (let tries = 0; tries < 40; tries += 1) {
+      const became = await blueskyApi.renew?.(wrong, call, new Date())
+      if (became?.kind !== 'try_again') continue
+      expect(became.afterMs).toBeGreaterThan(0)
+      expect(became.afterMs).toBeLessThanOrEqual(300_000)
+      return
+    }
+    throw new Error('it never had enough')
+  })
 })

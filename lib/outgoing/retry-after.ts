@@ -10,7 +10,7 @@ export function retryAfterMs({ headers }: Pick<Answered, 'headers'>, now: Date):
   return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), LONGEST_MS)
 }
 
-/** Bluesky's and X's in seconds since 1970, Mastodon's a date, in this order; none of them sends a Retry-After. */
+/** Bluesky's and X's in seconds since 1970, Mastodon's a date, in this order: X and Mastodon send nothing else. */
 const RESETS = ['ratelimit-reset', 'x-rate-limit-reset', 'x-ratelimit-reset']
 
 /** Of "too many". Null when it does not say, or when that time is over. */

@@ -99,6 +99,7 @@ const env = {
   didPlcUrl: directory.url,
   serviceHandleDomains: ['.test'],
   inviteRequired: false,
+  rateLimitsEnabled: true,
   bskyAppViewUrl: appView.url,
   bskyAppViewDid: 'did:web:view.test',
   disableSsrfProtection: true,
