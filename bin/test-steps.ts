@@ -11,6 +11,8 @@ import { buildIfChanged, isBuilt } from './build'
 import { runAloud } from './install.mjs'
 import { type Tally, tallyOfCheck, tallyOfLastLine, tallyOfPlaywright, tallyOfVitest } from './tally'
 
+const DRIZZLE_AT_ONCE = new URL('drizzle-at-once.mjs', import.meta.url).href
+
 export type Round = {
   root: string
   /** A folder that goes with the round. */
@@ -70,6 +72,7 @@ async function runBrowserTests(round: Round): Promise<Tally> {
   const worked = await aloud(round, 'playwright', [...args, ...round.filters], {
     ...env,
     CHROMIUM_PATH: browser,
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${DRIZZLE_AT_ONCE}`,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })
   return tallyOfPlaywright(readReport(report), worked)

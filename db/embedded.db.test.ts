@@ -13,7 +13,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Client } from 'pg'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 
 import { type EmbeddedServer, startEmbedded } from './embedded'
 import { readPointer, removeHome } from './embedded-home'
@@ -26,6 +26,11 @@ function aFolder({ mode = 0o711, inside = tmpdir() } = {}) {
   onTestFinished(() => removeHome(folder))
   return folder
 }
+
+/** One house for all tests that start and stop it and leave its cluster as it is: to make one takes seconds. */
+const swan = mkdtempSync(join(tmpdir(), 'on-the-house-embedded-'))
+chmodSync(swan, 0o711)
+afterAll(() => removeHome(swan))
 
 async function start(dataDir: string): Promise<EmbeddedServer> {
   const server = await startEmbedded({ dataDir, isDurable: false })
@@ -44,58 +49,53 @@ async function ask(url: string, statement: string) {
 }
 
 test('keeps what was written from one start to the next, and its password from everyone else', async () => {
-  const dataDir = aFolder()
-  const first = await start(dataDir)
+  const first = await start(swan)
   await ask(first.url, "create table kept as select 'Ñandú' as word, lower('ÁRBOL') as small")
   await first.stop()
 
-  const second = await start(dataDir)
+  const second = await start(swan)
   expect(await ask(second.url, 'select * from kept')).toEqual([{ word: 'Ñandú', small: 'árbol' }])
-  expect(statSync(join(dataDir, 'database-password')).mode & 0o777).toBe(0o600)
+  expect(statSync(join(swan, 'database-password')).mode & 0o777).toBe(0o600)
   await expect(ask(second.url.replace(/:[0-9a-f]{48}@/, ':guess@'), 'select 1')).rejects.toThrow('password')
 })
 
 test('listens on loopback alone', async () => {
-  const { url } = await start(aFolder())
+  const { url } = await start(swan)
   expect(await ask(url, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }])
   expect(await ask(url, 'show unix_socket_directories')).toEqual([{ unix_socket_directories: '' }])
 })
 
 test('two houses never meet', async () => {
-  const [swan, heron] = await Promise.all([start(aFolder()), start(aFolder())])
-  await ask(swan.url, 'create table only_here (x int)')
-  await expect(ask(heron.url, 'select * from only_here')).rejects.toThrow('does not exist')
+  const [one, other] = await Promise.all([start(swan), start(aFolder())])
+  await ask(one.url, 'create table only_here (x int)')
+  await expect(ask(other.url, 'select * from only_here')).rejects.toThrow('does not exist')
 })
 
 test('a server that a killed start left behind is stopped and started anew, with all that was committed', async () => {
-  const dataDir = aFolder()
-  const left = await start(dataDir)
-  await ask(left.url, 'create table kept as select 1 as one')
+  const left = await start(swan)
+  await ask(left.url, 'create table committed as select 1 as one')
 
-  const next = await start(dataDir)
+  const next = await start(swan)
   await left.gone
-  expect(await ask(next.url, 'select * from kept')).toEqual([{ one: 1 }])
+  expect(await ask(next.url, 'select * from committed')).toEqual([{ one: 1 }])
 })
 
 test('a note that names a process of somebody else harms nobody', async () => {
-  const dataDir = aFolder()
-  const { cluster, stop } = await start(dataDir)
+  const { cluster, stop } = await start(swan)
   await stop()
   const stranger = spawn('sleep', ['60'])
   onTestFinished(() => void stranger.kill())
   writeFileSync(join(cluster, 'postmaster.pid'), `${stranger.pid}\n${cluster}\n`)
 
-  await start(dataDir)
+  await start(swan)
   expect(stranger.signalCode).toBeNull()
 })
 
 test('a start that was killed while it made the cluster leaves nothing in the way', async () => {
   const dataDir = aFolder()
-  await (await start(dataDir)).stop()
-  const other = aFolder()
-  writeFileSync(join(other, 'database-password'), 'of a cluster that never was\n')
+  writeFileSync(join(dataDir, 'database-password'), 'of a cluster that never was\n')
 
-  const { url } = await start(other)
+  const { url } = await start(dataDir)
   expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
@@ -104,11 +104,11 @@ test('finds a port even where the usual one is taken', async () => {
     .listen(5432, '127.0.0.1')
     .on('error', () => undefined)
   onTestFinished(() => void usual.close())
-  expect(new URL((await start(aFolder())).url).port).not.toBe('5432')
+  expect(new URL((await start(swan)).url).port).not.toBe('5432')
 })
 
 test.skipIf(!isRoot)('as root it runs as a user of its own', async () => {
-  const { cluster } = await start(aFolder())
+  const { cluster } = await start(swan)
   const pid = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]
   expect(statSync(`/proc/${pid}`).uid).not.toBe(0)
 })

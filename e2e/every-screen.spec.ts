@@ -7,7 +7,7 @@ import type { Who } from './authorization/rows'
 import type { World } from './authorization/world'
 import { watchConsole } from './console'
 import { expect, test as houseTest } from './house'
-import { expectAccessible, expectContrast, expectNoSidewaysScroll, expectTargets } from './looks'
+import { AXE, expectAccessible, expectContrast, expectNoSidewaysScroll, expectTargets } from './looks'
 import { expectNoMotion, expectRoomForText } from './looks-text'
 import { aFullWorld, SCREENS } from './screens'
 
@@ -27,6 +27,7 @@ const test = houseTest.extend<object, { world: World & { link: string }; walker:
         locale: 'en-GB',
         reducedMotion: 'reduce',
       })
+      await context.addInitScript(AXE)
       await use({ page: await context.newPage(), errors: watchConsole(context, ['/nothing-here']) })
       await context.close()
     },

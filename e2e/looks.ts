@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** A1 and A2: no violation, and no contrast that axe could not judge. */
@@ -30,7 +30,7 @@ export async function expectContrast(page: Page) {
 
 /**
  * The house has no frames, so axe is handed to a document once and looks as often as it is asked: to hand it over takes
- * four times as long as a look.
+ * four times as long as a look. A window that walks far takes `AXE` with it from the start.
  */
 async function look(page: Page, runOnly: RunOnly): Promise<AxeResults> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
