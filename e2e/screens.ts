@@ -45,6 +45,7 @@ const STATES: Record<string, Screen> = {
   },
   'signals that nobody answered': { who: 'staff', at: () => '/signals?view=unanswered' },
   'the quarantine': { who: 'admin', at: () => '/signals?view=quarantine' },
+  'a network to connect': { who: 'admin', at: () => '/connectors/new?channel=x' },
   'a starter to fill in': { who: 'manager', at: () => '/playbooks/new?starter=birthday' },
   'the rows of a figure without any': { who: 'manager', at: () => '/report/missed' },
   'an address where nothing is': { who: 'staff', at: () => '/nothing-here' },

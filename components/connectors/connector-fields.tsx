@@ -12,10 +12,13 @@ import { TextField } from '../ui/text-field'
 type ConnectorFieldsProps = {
   connector?: Pick<Connector, 'name' | 'outletId' | 'ownHandles' | 'outgoingUrl'>
   outlets: readonly { id: string; name: string }[]
+  /** It tells who stays and who comes: nobody posts there, so there is nobody of ours and nothing to answer. */
+  isAboutStays: boolean
 }
 
-export function ConnectorFields({ connector, outlets }: ConnectorFieldsProps) {
+export function ConnectorFields({ connector, outlets, isAboutStays }: ConnectorFieldsProps) {
   const t = useTranslations('connectors.form')
+  const isAnswered = !isAboutStays || connector?.outgoingUrl || connector?.ownHandles.length
   return (
     <>
       <NameField label={t('name')} hint={t('nameHint')} defaultValue={connector?.name} />
@@ -27,24 +30,28 @@ export function ConnectorFields({ connector, outlets }: ConnectorFieldsProps) {
         options={optionsOf(outlets)}
         defaultValue={connector?.outletId ?? ''}
       />
-      <TextArea
-        name="ownHandles"
-        label={t('ownHandles')}
-        hint={t('ownHandlesHint')}
-        aside={t('optional')}
-        defaultValue={connector?.ownHandles.join('\n')}
-        rows={2}
-        spellCheck={false}
-      />
-      <TextField
-        name="outgoingUrl"
-        type="url"
-        label={t('outgoingUrl')}
-        hint={t('outgoingUrlHint')}
-        aside={t('optional')}
-        defaultValue={connector?.outgoingUrl ?? ''}
-        autoComplete="off"
-      />
+      {isAnswered && (
+        <>
+          <TextArea
+            name="ownHandles"
+            label={t('ownHandles')}
+            hint={t('ownHandlesHint')}
+            aside={t('optional')}
+            defaultValue={connector?.ownHandles.join('\n')}
+            rows={2}
+            spellCheck={false}
+          />
+          <TextField
+            name="outgoingUrl"
+            type="url"
+            label={t('outgoingUrl')}
+            hint={t('outgoingUrlHint')}
+            aside={t('optional')}
+            defaultValue={connector?.outgoingUrl ?? ''}
+            autoComplete="off"
+          />
+        </>
+      )}
     </>
   )
 }

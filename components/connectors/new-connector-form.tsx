@@ -51,7 +51,7 @@ export function NewConnectorForm({ action, outlets, channel, heard }: NewConnect
             defaultValue={channel ? only : 'foursquare'}
           />
         )}
-        <ConnectorFields outlets={outlets} />
+        <ConnectorFields outlets={outlets} isAboutStays={only === 'pms'} />
         {!offer && (
           <Select
             name="channel"

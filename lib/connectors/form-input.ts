@@ -8,13 +8,13 @@ import { blankOr } from '@/lib/house/form-values'
 import { ConnectorSettings, NewConnector, OfAccount, OwnHandles, Secret } from './input'
 import { CHANNELS_ON_OFFER } from './on-offer'
 
+/** Fields that a channel does not ask for are not sent at all. */
 const asTyped = {
   outletId: blankOr(z.uuid()),
-  ownHandles: OwnHandles.pipe(z.array(z.string().max(300)).max(50)),
-  outgoingUrl: blankOr(ConnectorSettings.shape.outgoingUrl),
+  ownHandles: OwnHandles.prefault('').pipe(z.array(z.string().max(300)).max(50)),
+  outgoingUrl: blankOr(ConnectorSettings.shape.outgoingUrl).default(null),
 }
 
-/** Fields that a channel does not ask for are not sent at all. */
 const asGiven = {
   accessToken: blankOr(Secret).default(null),
   refreshToken: blankOr(Secret).default(null),

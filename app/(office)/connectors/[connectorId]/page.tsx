@@ -153,7 +153,11 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
           )}
           <TitledPanel title={t('page.settings')}>
             <ActionForm action={amendConnectorAction} hidden={hidden} className="grid max-w-3xl gap-5">
-              <ConnectorFields connector={connector} outlets={outlets} />
+              <ConnectorFields
+                connector={connector}
+                outlets={outlets}
+                isAboutStays={connector.network === 'pms'}
+              />
               <div>
                 <Submit>{t('form.save')}</Submit>
               </div>
