@@ -1,6 +1,6 @@
 /**
  * Loaded first wherever Node itself reads drizzle-orm. To learn that a file is an ES module, Node hands over the whole
- * package.json around it, and drizzle's has 179 kB (0.45.4, one entry of `exports` per file) for each of its three hundred
+ * package.json around it, and drizzle's has 179 kB (0.45.4, one entry of `exports` per file) for each of several hundred
  * files: four of the six seconds that a process of ours took to begin. What a file of drizzle's names beside itself is
  * said to be a module without asking.
  */

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 
 import type { Connector } from '@/db/schema/signals'
+import { isAboutStays, type Offer } from '@/lib/connectors/on-offer'
 
 import { NameField } from '../ui/name-field'
 import { optionsOf } from '../ui/options-of'
@@ -12,13 +13,13 @@ import { TextField } from '../ui/text-field'
 type ConnectorFieldsProps = {
   connector?: Pick<Connector, 'name' | 'outletId' | 'ownHandles' | 'outgoingUrl'>
   outlets: readonly { id: string; name: string }[]
-  /** It tells who stays and who comes: nobody posts there, so there is nobody of ours and nothing to answer. */
-  isAboutStays: boolean
+  /** What the channel offers; null where anything may call. */
+  offer: Offer | null
 }
 
-export function ConnectorFields({ connector, outlets, isAboutStays }: ConnectorFieldsProps) {
+export function ConnectorFields({ connector, outlets, offer }: ConnectorFieldsProps) {
   const t = useTranslations('connectors.form')
-  const isAnswered = !isAboutStays || connector?.outgoingUrl || connector?.ownHandles.length
+  const isAnswered = !offer || !isAboutStays(offer) || connector?.outgoingUrl || connector?.ownHandles.length
   return (
     <>
       <NameField label={t('name')} hint={t('nameHint')} defaultValue={connector?.name} />

@@ -51,7 +51,7 @@ export function NewConnectorForm({ action, outlets, channel, heard }: NewConnect
             defaultValue={channel ? only : 'foursquare'}
           />
         )}
-        <ConnectorFields outlets={outlets} isAboutStays={only === 'pms'} />
+        <ConnectorFields outlets={outlets} offer={offer} />
         {!offer && (
           <Select
             name="channel"

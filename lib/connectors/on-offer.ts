@@ -125,3 +125,6 @@ export const READ_BY_US: readonly ChannelName[] = CHANNELS_ON_OFFER.filter(
 export const ACCESS_FIELDS = ['accessToken', 'refreshToken', 'clientId', 'clientSecret'] as const
 
 export const asksAccess = ({ gives }: Offer) => ACCESS_FIELDS.some((field) => gives[field] !== undefined)
+
+/** It tells who stays and who comes: nobody posts there, so there is nobody of ours and nothing to answer. */
+export const isAboutStays = ({ networks }: Offer) => networks.includes('pms')

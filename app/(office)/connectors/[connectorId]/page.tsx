@@ -153,11 +153,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
           )}
           <TitledPanel title={t('page.settings')}>
             <ActionForm action={amendConnectorAction} hidden={hidden} className="grid max-w-3xl gap-5">
-              <ConnectorFields
-                connector={connector}
-                outlets={outlets}
-                isAboutStays={connector.network === 'pms'}
-              />
+              <ConnectorFields connector={connector} outlets={outlets} offer={offer} />
               <div>
                 <Submit>{t('form.save')}</Submit>
               </div>
