@@ -138,3 +138,28 @@ test('notes on the reservation are off until an admin switches them on', async (
   await page.getByRole('button', { name: 'Write no more notes' }).click()
   await expect(page.getByText(/^Off: nothing is written there\./)).toBeVisible()
 })
+
+test('what notes take is said before and after a hotel system is connected, and why Apaleo gets none', async ({
+  house,
+  page,
+}) => {
+  const admin = await house.person('admin')
+  await house.signIn(page, admin)
+  await page.goto('/connectors/new?channel=cloudbeds')
+  await expect(
+    page.getByText(/off until it is switched on, and takes the permission write:reservation/),
+  ).toBeVisible()
+  const open = async (channel: 'cloudbeds' | 'apaleo') => {
+    const { id } = await house.connect({ name: `Our ${channel}`, channel, network: 'pms' })
+    await page.goto(`/connectors/${id}`)
+    await expect(page.getByRole('heading', { name: 'Notes on the reservation' })).toBeVisible()
+  }
+  await open('cloudbeds')
+  await expect(page.getByText(/The key needs the permission write:reservation for it/)).toBeVisible()
+  await page.getByRole('button', { name: 'Write notes' }).click()
+  await expect(page.getByText(/^On since /)).toBeVisible()
+
+  await open('apaleo')
+  await expect(page.getByText(/ours could take the place of what a colleague wrote/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Write notes' })).toBeHidden()
+})

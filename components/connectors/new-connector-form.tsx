@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 
 import { NETWORKS } from '@/db/vocabulary'
 import type { HouseAction } from '@/lib/auth/house-action'
+import { noters } from '@/lib/channels/noter'
 import { asksAccess, type ChannelOnOffer, GENERIC, OFFERS, type Offer } from '@/lib/connectors/on-offer'
 
 import { ActionForm } from '../ui/action-form'
@@ -35,6 +36,7 @@ export function NewConnectorForm({ action, outlets, channel, heard }: NewConnect
   const offer: Offer | null = channel && OFFERS[channel]
   const networks = offer?.networks.length ? offer.networks : NETWORKS
   const [only, ...others] = networks
+  const leave = channel && noters[channel]?.leave
   const hidden = {
     ...(channel && { channel }),
     ...(others.length === 0 && only && { network: only }),
@@ -42,7 +44,11 @@ export function NewConnectorForm({ action, outlets, channel, heard }: NewConnect
   return (
     <ActionForm action={action} hidden={hidden} className="grid max-w-3xl gap-5">
       <UntilAnswered>
-        {channel && <p className="measure text-ink-2">{t(`reads.${channel}`)}</p>}
+        {channel && (
+          <p className="measure text-ink-2">
+            {t(`reads.${channel}`)} {leave && t('notes.later', { leave })}
+          </p>
+        )}
         {others.length > 0 && (
           <Select
             name="network"

@@ -7,14 +7,15 @@
 import { z } from 'zod'
 
 import { jsonIn } from '@/lib/outgoing/answer-json'
+import type { Answered } from '@/lib/outgoing/call'
 
 import { askToken } from './app-token'
 import { type Asker, foundIn, get } from './asker'
 import type { Account } from './channel'
-import { isPlainId, refused } from './poster'
+import { isPlainId, type Refused, refused } from './poster'
 import { Id } from './vendor-json'
 
-const at = ({ baseUrl }: Account, method: string) =>
+export const cloudbedsAt = ({ baseUrl }: Account, method: string) =>
   `${baseUrl ?? 'https://api.cloudbeds.com'}/api/v1.3/${method}`
 
 const Failed = z.object({ success: z.literal(false), message: z.string().nullish() })
@@ -28,23 +29,23 @@ export const cloudbedsApi: Asker = {
       reservationID: wanted.id,
       ...(account.id !== null && { propertyID: account.id }),
     })
-    const found = foundIn(wanted, await get(`${at(account, 'getReservation')}?${query}`, access, call, now))
+    const found = foundIn(
+      wanted,
+      await get(`${cloudbedsAt(account, 'getReservation')}?${query}`, access, call, now),
+    )
     if (found.kind !== 'found') return found
-    const failed = jsonIn({ body: found.body.toString() }, Failed)
-    if (!failed) return found
-    return /not found|does ?n.t exist|invalid reservation/i.test(failed.message ?? '')
-      ? { kind: 'gone' }
-      : refused('not_accepted')
+    const refusal = refusalIn({ body: found.body.toString() })
+    return refusal?.refusal === 'gone' ? { kind: 'gone' } : (refusal ?? found)
   },
 
   async check(access, call, now) {
     const { account } = access
     const query = account.id === null ? '' : `?${new URLSearchParams({ propertyID: account.id })}`
-    const asked = await get(`${at(account, 'getHotelDetails')}${query}`, access, call, now)
+    const asked = await get(`${cloudbedsAt(account, 'getHotelDetails')}${query}`, access, call, now)
     if (asked.kind !== 'done') return asked
     const hotel = jsonIn(asked.answer, Hotel)?.data
     if (!hotel)
-      return jsonIn(asked.answer, Failed) ? refused('wrong_account') : { kind: 'try_again', afterMs: null }
+      return refusalIn(asked.answer) ? refused('wrong_account') : { kind: 'try_again', afterMs: null }
     return account.id === null || account.id === hotel.propertyID
       ? { kind: 'connected', id: hotel.propertyID, name: hotel.propertyName }
       : refused('wrong_account')
@@ -58,6 +59,14 @@ export const cloudbedsApi: Asker = {
       client_id: clientId,
       client_secret: clientSecret,
     }
-    return askToken({ url: at(account, 'access_token'), credentials, form }, call, now)
+    return askToken({ url: cloudbedsAt(account, 'access_token'), credentials, form }, call, now)
   },
+}
+
+/** What a success says went wrong; null when it says nothing of the kind. */
+export function refusalIn(answer: Pick<Answered, 'body'>): Refused | null {
+  const failed = jsonIn(answer, Failed)
+  if (!failed) return null
+  const isGone = /not found|does ?n.t exist|invalid reservation/i.test(failed.message ?? '')
+  return refused(isGone ? 'gone' : 'not_accepted')
 }

@@ -20,6 +20,8 @@ const Notes = z.object({
 const ALL = { Limitation: { Count: 1000 } }
 
 export const mewsNotes: Noter = {
+  leave: null,
+
   async write({ reservationId, words }, access, call, now) {
     if (!isPlainId(reservationId)) return refused('no_way')
     const body = { ServiceOrderNotes: [{ ServiceOrderId: reservationId, Text: words }] }

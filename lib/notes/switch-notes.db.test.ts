@@ -23,9 +23,11 @@ test('notes are off until an admin of the house switches them on, where the vend
   expect(await switchNotes(db, manager, on, EVENING)).toMatchObject({ refusal: 'not_allowed' })
   const elsewhere = await aMember(db, (await aProperty(db)).id, { role: 'admin' })
   expect(await switchNotes(db, elsewhere, on, EVENING)).toMatchObject({ refusal: 'not_found' })
-  const { id: instagram } = await aConnector(db, propertyId, { name: 'Instagram', channel: 'meta' })
-  const there = { connectorId: instagram, isOn: true }
-  expect(await switchNotes(db, admin, there, EVENING)).toMatchObject({ refusal: 'not_found' })
+  for (const channel of ['meta', 'apaleo'] as const) {
+    const { id } = await aConnector(db, propertyId, { name: channel, channel })
+    const there = { connectorId: id, isOn: true }
+    expect(await switchNotes(db, admin, there, EVENING)).toMatchObject({ refusal: 'not_found' })
+  }
   expect(await since()).toBeNull()
 
   expect(await switchNotes(db, admin, on, EVENING)).toEqual({ ok: true })

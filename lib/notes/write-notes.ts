@@ -6,8 +6,9 @@ import { sayChanged } from '@/db/changed'
 import type { Database } from '@/db/client'
 import type { ReservationNote } from '@/db/schema/connections'
 import { type Noter, noters } from '@/lib/channels/noter'
-import type { Posted } from '@/lib/channels/poster'
-import { freshAccess } from '@/lib/connectors/fresh-access'
+import type { Access, Posted, Refused, TryAgain } from '@/lib/channels/poster'
+import { type Fresh, freshAccess } from '@/lib/connectors/fresh-access'
+import { findAccess, noteWait } from '@/lib/connectors/vendor-store'
 import type { Call } from '@/lib/outgoing/call'
 
 import { noteWords } from './note-words'
@@ -48,19 +49,36 @@ export async function sweepNotes(db: Database, call: Call, now: Date): Promise<n
 type By = { noter: Noter; call: Call }
 
 async function writeNote(db: Database, due: ReservationNote, { noter, call }: By, now: Date) {
-  const access = await accessOf(db, due, call, now)
-  if (access.kind !== 'fresh') return settle(db, due, access, now)
+  const fresh = await accessOf(db, due, call, now)
+  if (fresh.kind !== 'fresh') return settle(db, due, fresh, now)
   const begun = { state: 'writing', writingSince: now, tries: due.tries + 1 } as const
   const note = await changeNote(db, due, begun, now)
-  if (note) await settle(db, note, await noter.write(note, access.access, call, now), now)
+  if (!note) return null
+  const write = (access: Access) => noter.write(note, access, call, now)
+  return settle(db, note, await renewedOnce(db, note, fresh.access, { ask: write, call }, now), now)
 }
 
-const accessOf = (
+/** Whoever was told to come back later is left alone until then, by every note of the house. */
+async function accessOf(db: Database, note: ReservationNote, call: Call, now: Date): Promise<Fresh> {
+  const waitsUntil = (await findAccess(db, note))?.waitsUntil ?? now
+  if (waitsUntil > now) return { kind: 'try_again', afterMs: waitsUntil.getTime() - now.getTime() }
+  return freshAccess(db, note, { call, now })
+}
+
+/** A token that is refused although its time is not over is renewed, once: nothing was done with it. */
+async function renewedOnce<Became extends { kind: string }>(
   db: Database,
-  { propertyId, connectorId }: ReservationNote,
-  call: Call,
+  note: ReservationNote,
+  access: Access,
+  { ask, call }: { ask: (access: Access) => Promise<Became | Refused>; call: Call },
   now: Date,
-): ReturnType<typeof freshAccess> => freshAccess(db, { propertyId, connectorId }, { call, now })
+): Promise<Became | Refused | TryAgain> {
+  const became = await ask(access)
+  const isOver = 'refusal' in became && became.refusal === 'access_ended'
+  if (!isOver) return became
+  const other = await freshAccess(db, note, { call, now, insteadOf: access.credentials.accessToken })
+  return other.kind === 'fresh' ? ask(other.access) : other
+}
 
 async function settle(db: Database, note: ReservationNote, became: Posted, now: Date) {
   switch (became.kind) {
@@ -77,6 +95,7 @@ async function settle(db: Database, note: ReservationNote, became: Posted, now: 
 }
 
 async function later(db: Database, note: ReservationNote, afterMs: number | null, now: Date) {
+  await noteWait(db, note, afterMs, now)
   const wait = WAITS_MS[note.tries === 0 ? 0 : note.tries - 1]
   if (wait === undefined) return changeNote(db, note, { state: 'refused', writingSince: null }, now)
   const dueAt = new Date(now.getTime() + Math.max(wait, afterMs ?? 0))
@@ -84,11 +103,14 @@ async function later(db: Database, note: ReservationNote, afterMs: number | null
 }
 
 async function lookFor(db: Database, note: ReservationNote, { noter, call }: By, now: Date) {
-  const access = await accessOf(db, note, call, now)
-  const looked = access.kind === 'fresh' ? await noter.look(note, access.access, call, now) : access
+  const fresh = await accessOf(db, note, call, now)
+  const look = (access: Access) => noter.look(note, access, call, now)
+  const looked =
+    fresh.kind === 'fresh' ? await renewedOnce(db, note, fresh.access, { ask: look, call }, now) : fresh
   if (looked.kind === 'stands')
     return changeNote(db, note, { state: 'written', externalId: looked.externalId }, now)
   if (looked.kind !== 'try_again') return changeNote(db, note, { state: 'unsure' }, now)
+  await noteWait(db, note, looked.afterMs, now)
   const dueAt = new Date(now.getTime() + Math.max(LOST_AFTER_MS, looked.afterMs ?? 0))
   return changeNote(db, note, { dueAt }, now)
 }

@@ -30,7 +30,7 @@ import { aHouse } from '@/lib/testing/a-house'
 import { test } from '@/lib/testing/db-test'
 import { aFetchingWorker, anAskingConnector, CREDENTIALS } from '@/lib/testing/fetching'
 import { aConnector, aMember, EVENING, minutesAfter } from '@/lib/testing/furnish'
-import { aStay, type MewsNote, mewsHotel, type Stay } from '@/lib/testing/hotels'
+import { aStay, type HotelNote, mewsHotel, type Stay } from '@/lib/testing/hotels'
 import { openStandIn, type StandIn } from '@/lib/testing/stand-in'
 import { xVendor } from '@/lib/testing/vendors'
 
@@ -41,7 +41,7 @@ const seconds = (minutes: number) => Math.floor(at(minutes).getTime() / 1000)
 let x: StandIn
 let mews: StandIn
 let stays: Map<string, Stay>
-let notes: MewsNote[]
+let notes: HotelNote[]
 beforeEach(async () => {
   vi.stubEnv('HOUSE_KEY', 'a key for tests')
   vi.stubEnv('PUBLIC_URL', 'https://house.example')
@@ -266,8 +266,8 @@ describe('the hotel evening, through Mews, X and a Mews note', () => {
     // What was done stands on the reservation, for whoever looks there: in the words of the house, and once.
     const { call } = aFetchingWorker(db).by
     for (const minutes of [410, 411]) await sweepNotes(db, call, at(minutes))
-    expect(notes.map(({ OrderId }) => OrderId)).toEqual(['r-412', 'r-412'])
-    expect(notes.map(({ Text }) => Text).toSorted()).toEqual([
+    expect(notes.map(({ reservationId }) => reservationId)).toEqual(['r-412', 'r-412'])
+    expect(notes.map(({ words }) => words).toSorted()).toEqual([
       'On the House: delivered on 10 July 2026 at 20:02: Handwritten note.',
       'On the House: delivered on 11 July 2026 at 00:22: Bath salts.',
     ])

@@ -29,15 +29,15 @@ const MEWS = {
   no_show: 'Canceled',
 }
 
-/** A note as Mews keeps it; nothing keeps two of the same out. */
-export type MewsNote = { Id: string; OrderId: string; Text: string }
+/** A note as a hotel system keeps it; nothing keeps two of the same out. */
+export type HotelNote = { id: string; reservationId: string; words: string }
 const Added = z.object({
   ServiceOrderNotes: z.array(z.object({ ServiceOrderId: z.string(), Text: z.string().min(1) })),
 })
 
 /** Everything is a POST, and the tokens are in its body. */
 export const mewsHotel =
-  (stays: Map<string, Stay>, notes: MewsNote[] = []) =>
+  (stays: Map<string, Stay>, notes: HotelNote[] = []) =>
   (heard: Heard) => {
     const said: { [field: string]: unknown } = JSON.parse(heard.body)
     if (said.AccessToken !== TOKEN || said.ClientToken !== 'client-secret')
@@ -55,17 +55,17 @@ export const mewsHotel =
         },
       }
     if (heard.path === '/api/connector/v1/serviceOrderNotes/add') {
-      const added = Added.parse(said).ServiceOrderNotes.map(({ ServiceOrderId: OrderId, Text }, nth) => ({
-        ...{ Id: `n-${notes.length + nth + 1}`, OrderId, Text },
+      const added = Added.parse(said).ServiceOrderNotes.map(({ ServiceOrderId, Text }, nth) => ({
+        ...{ id: `n-${notes.length + nth + 1}`, reservationId: ServiceOrderId, words: Text },
       }))
-      if (added.some(({ OrderId }) => !stays.has(OrderId)))
+      if (added.some(({ reservationId }) => !stays.has(reservationId)))
         return { status: 400, body: { Message: 'Invalid service order' } }
       notes.push(...added)
-      return { status: 200, body: { ServiceOrderNotes: added } }
+      return { status: 200, body: { ServiceOrderNotes: added.map(asMewsNote) } }
     }
     if (heard.path === '/api/connector/v1/serviceOrderNotes/getAll') {
-      const found = notes.filter(({ OrderId }) => ids('ServiceOrderIds').includes(OrderId))
-      return { status: 200, body: { ServiceOrderNotes: found, Cursor: null } }
+      const found = notes.filter(({ reservationId }) => ids('ServiceOrderIds').includes(reservationId))
+      return { status: 200, body: { ServiceOrderNotes: found.map(asMewsNote), Cursor: null } }
     }
     if (heard.path === '/api/connector/v1/customers/getAll') {
       const guests = all.filter(({ guest }) => ids('CustomerIds').includes(guest.id))
@@ -84,6 +84,12 @@ export const mewsHotel =
     return { status: 404 }
   }
 
+const asMewsNote = ({ id, reservationId, words }: HotelNote) => ({
+  Id: id,
+  OrderId: reservationId,
+  Text: words,
+})
+
 const asMews = (stay: Stay) => ({
   Id: stay.id,
   AccountId: stay.guest.id,
@@ -100,7 +106,7 @@ const asMews = (stay: Stay) => ({
 })
 
 export const cloudbedsHotel =
-  (stays: Map<string, Stay>) =>
+  (stays: Map<string, Stay>, notes: HotelNote[] = []) =>
   (heard: Heard): Said => {
     const { path } = heard
     if (path === '/api/v1.3/access_token')
@@ -113,9 +119,16 @@ export const cloudbedsHotel =
         status: 200,
         body: { success: true, data: { propertyID: '31', propertyName: 'Harbour House' } },
       }
-    const stay = stays.get(asked(path).get('reservationID') ?? '')
-    if (!path.startsWith('/api/v1.3/getReservation?')) return { status: 404 }
+    const isNoting = path === '/api/v1.3/postReservationNote'
+    const fields = isNoting ? formOf(heard) : asked(path)
+    const stay = stays.get(fields.get('reservationID') ?? '')
+    if (!isNoting && !/^\/api\/v1\.3\/getReservation(Notes)?\?/.test(path)) return { status: 404 }
     if (!stay) return { status: 200, body: { success: false, message: 'Reservation not found' } }
+    if (isNoting) return keepNote(heard, stay, notes)
+    if (path.startsWith('/api/v1.3/getReservationNotes?')) {
+      const found = notes.filter(({ reservationId }) => reservationId === stay.id)
+      return { status: 200, body: { success: true, data: found.map(asCloudbedsNote) } }
+    }
     const day = (instant: string) => instant.slice(0, 10)
     const data = {
       reservationID: stay.id,
@@ -130,6 +143,25 @@ export const cloudbedsHotel =
     }
     return { status: 200, body: { success: true, data } }
   }
+
+/** Of a form alone, as they say of every POST; an empty one is no note. */
+function keepNote(heard: Heard, { id: reservationId }: Stay, notes: HotelNote[]): Said {
+  const words = formOf(heard).get('reservationNote') ?? ''
+  const isForm = heard.headers['content-type'] === 'application/x-www-form-urlencoded'
+  if (!isForm || words === '')
+    return { status: 200, body: { success: false, message: 'Parameter reservationNote is required' } }
+  const id = `${notes.length + 1}`
+  notes.push({ id, reservationId, words })
+  return { status: 200, body: { success: true, reservationNoteID: id } }
+}
+
+const asCloudbedsNote = ({ id, words }: HotelNote) => ({
+  reservationNoteID: id,
+  userName: 'On the House',
+  dateCreated: '2026-07-10 19:20:00',
+  dateModified: '2026-07-10 19:20:00',
+  reservationNote: words,
+})
 
 const APALEO = {
   confirmed: 'Confirmed',

@@ -1,4 +1,4 @@
-/** Delivered moments as notes on the reservation: whether that is on, and what became of the last ones. */
+/** Delivered moments as notes on the reservation: whether that is on, and what became of the last ones; or why there are none. */
 import { getTranslations } from 'next-intl/server'
 
 import { ActionForm } from '@/components/ui/action-form'
@@ -7,6 +7,7 @@ import { TitledPanel } from '@/components/ui/titled-panel'
 import { database } from '@/db/pool'
 import type { ReservationNote } from '@/db/schema/connections'
 import type { Connector } from '@/db/schema/signals'
+import { noters, WORDS_OF_ALL } from '@/lib/channels/noter'
 import { listNotes } from '@/lib/notes/store'
 
 import { switchNotesAction } from '../vendor-actions'
@@ -14,14 +15,24 @@ import { switchNotesAction } from '../vendor-actions'
 const LAST = 5
 
 type NotesPartProps = {
-  connector: Pick<Connector, 'propertyId' | 'id' | 'notesSince'>
+  connector: Pick<Connector, 'propertyId' | 'id' | 'channel' | 'notesSince'>
   mayChange: boolean
   moment: (at: Date) => string
 }
 
+/** Nothing, where there are no reservations. */
 export async function NotesPart({ connector, mayChange, moment }: NotesPartProps) {
-  const { propertyId, id: connectorId, notesSince } = connector
+  const { propertyId, id: connectorId, channel, notesSince } = connector
   const t = await getTranslations('connectors.notes')
+  const noter = noters[channel]
+  if (!noter) {
+    const unsafe = WORDS_OF_ALL.find((one) => one === channel)
+    return unsafe ? (
+      <TitledPanel title={t('title')}>
+        <p className="measure text-ink-2">{t(`none.${unsafe}`)}</p>
+      </TitledPanel>
+    ) : null
+  }
   const vendor = await getTranslations('vendor')
   const notes = await listNotes(database(), { propertyId, connectorId }, LAST)
   const became = ({ state, problem }: ReservationNote) => {
@@ -32,7 +43,8 @@ export async function NotesPart({ connector, mayChange, moment }: NotesPartProps
   return (
     <TitledPanel title={t('title')}>
       <p className="measure pb-3 text-ink-2">
-        {notesSince ? t('since', { at: moment(notesSince) }) : t('off')} {t('hint')}
+        {notesSince ? t('since', { at: moment(notesSince) }) : t('off')} {t('hint')}{' '}
+        {noter.leave && t('needs', { leave: noter.leave })}
       </p>
       {notes.length > 0 && (
         <ul aria-label={t('last')} className="grid divide-y divide-line pb-3">

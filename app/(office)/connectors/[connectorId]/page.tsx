@@ -20,7 +20,6 @@ import { Submit } from '@/components/ui/submit'
 import { TitledPanel } from '@/components/ui/titled-panel'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
-import { noters } from '@/lib/channels/noter'
 import { listConnectorHealth } from '@/lib/connectors/health-store'
 import { GENERIC, offerOf } from '@/lib/connectors/on-offer'
 import { standingsOf } from '@/lib/connectors/standing'
@@ -129,7 +128,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
           <LastEvents label={t('events.title')} events={events} />
         </TitledPanel>
       )}
-      {noters[connector.channel] && <NotesPart connector={connector} mayChange={mayChange} moment={full} />}
+      <NotesPart connector={connector} mayChange={mayChange} moment={full} />
       <PostingCosts property={property} connectorId={connector.id} />
       {mayChange ? (
         <>
