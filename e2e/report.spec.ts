@@ -1,5 +1,7 @@
 /** A manager's morning: reads the report, compares it, moves it, opens a figure and finds every row that it counts. */
 import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+
 import { minutesAfter } from '@/lib/testing/furnish'
 import { aMoment } from '@/lib/testing/furnish-facts'
 import { readCsv } from '@/lib/testing/read-csv'
@@ -17,6 +19,21 @@ async function moments(house: House, howMany: number, daysAgo: number) {
     })
 }
 
+/** Figures of the sentence whose comma or bracket stands on the line below. */
+const figuresWithoutTheirComma = (page: Page) =>
+  page.getByText('you made 40 moments').evaluate((sentence) => {
+    const lineOf = (place: Range) => [...place.getClientRects()].at(-1)?.bottom ?? 0
+    return [...sentence.querySelectorAll('a')].flatMap((figure) => {
+      const after = figure.nextSibling
+      if (!after || !/^[,.;)]/.test(after.textContent ?? '')) return []
+      const [itself, comma] = [document.createRange(), document.createRange()]
+      itself.selectNodeContents(figure)
+      comma.setStart(after, 0)
+      comma.setEnd(after, 1)
+      return lineOf(comma) > lineOf(itself) + 4 ? [figure.textContent] : []
+    })
+  })
+
 test('a manager reads what changed, and every number opens its rows', async ({ house, comesIn }) => {
   await moments(house, 40, 0)
   await moments(house, 41, 28)
@@ -28,6 +45,15 @@ test('a manager reads what changed, and every number opens its rows', async ({ h
     await expect(page.getByText('you made 40 moments')).toBeVisible()
     await expect(page.getByText('About the same as the 28 days before (41).')).toBeVisible()
     await expect(acted.getByText('About the same')).toBeVisible()
+  })
+
+  await test.step('however narrow the phone, a comma stays on the line of its figure', async () => {
+    const desk = page.viewportSize() ?? { width: 1280, height: 720 }
+    for (const width of [320, 344, 360, 375, 390, 412, 430]) {
+      await page.setViewportSize({ width, height: 844 })
+      expect(await figuresWithoutTheirComma(page), `${width} px`).toEqual([])
+    }
+    await page.setViewportSize(desk)
   })
 
   await test.step('under twenty events the number stands alone', async () => {

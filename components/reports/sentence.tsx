@@ -22,10 +22,11 @@ export function Sentence({ ask, overview, links, tell }: SentenceProps) {
     from: tell.day(ask.period.from),
     to: tell.day(ask.period.to),
   })
+  // Inline, so that a comma stays on the line of its figure; the padding is for the finger and moves no line.
   const link = (href: string) => (words: ReactNode) => (
     <a
       href={href}
-      className="-my-2.5 inline-block py-2.5 underline decoration-1 decoration-edge underline-offset-4 hover:decoration-ink"
+      className="whitespace-nowrap py-2.5 underline decoration-1 decoration-edge underline-offset-4 hover:decoration-ink"
     >
       {words}
     </a>
