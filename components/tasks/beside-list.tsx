@@ -26,7 +26,7 @@ export function BesideList({ besides, now }: Pick<TaskDetail, 'besides'> & { now
               {actOf({ kind: 'gesture', purpose: null, act, actMany, count, guest: null }, { t })}
             </Link>
             <span className="text-sm text-ink-2">
-              {[t(`status.${status}`), status === 'delivered' && whenOf(at, { format, now }), by]
+              {[t(`status.${status}`), status === 'delivered' && whenOf(at, { t, format, now }), by]
                 .filter(Boolean)
                 .join(', ')}
             </span>

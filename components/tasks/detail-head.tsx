@@ -11,7 +11,7 @@ import { CLOCK_WORDS, type ClockWords } from './clock'
 import { PlaceTag } from './place-tag'
 import { actOf, guestName, placeOf } from './show-row'
 import { TaskClock } from './task-clock'
-import { dueInWords, whenInWords } from './when'
+import { clockInWords, dueInWords, whenInWords } from './when'
 
 type DetailHeadProps = Pick<TaskDetail, 'row' | 'stay'> & { viewerId: string; now: Date }
 
@@ -94,7 +94,7 @@ type Say = {
 function stayLine(stay: TaskDetail['stay'], { t, format, now }: Say) {
   if (!stay) return null
   const day = (at: Date) => format.dateTime(at, 'day')
-  const clock = (at: Date) => format.dateTime(at, 'clock')
+  const clock = (at: Date) => clockInWords(at, { t, format })
   const party = stay.partySize && stay.partySize > 1 ? t('stay.party', { count: stay.partySize }) : null
   const line =
     stay.status === 'departed'

@@ -18,7 +18,7 @@ export function GuestWords({ why, now }: Pick<TaskDetail['row'], 'why'> & { now:
         {t('detail.source', {
           network,
           kind: t(`kind.${why.kind}`),
-          at: whenOf(why.occurredAt, { format, now }),
+          at: whenOf(why.occurredAt, { t, format, now }),
         })}
       </figcaption>
       {why.words && (

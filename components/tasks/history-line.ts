@@ -4,6 +4,8 @@ import type { useFormatter, useTranslations } from 'next-intl'
 import { COULD_NOT_REASONS } from '@/db/vocabulary'
 import type { TaskDetail } from '@/lib/tasks/read-task'
 
+import { clockInWords } from './when'
+
 export type TaskEventRow = TaskDetail['history'][number]
 
 type Say = { t: ReturnType<typeof useTranslations<'task'>>; format: ReturnType<typeof useFormatter> }
@@ -18,7 +20,7 @@ export function historyLine({ move, by, detail }: TaskEventRow, { t, format }: S
   if (move === 'amend') return amendLine(detail, said)
   if (move === 'give') return said('history.give', { to: String(detail.to ?? '') })
   if (move === 'hold' && detail.because === 'answers_differ') return t('history.answersDiffer')
-  if (move === 'hold') return said('history.hold', { until: heldUntil(detail.until, format) })
+  if (move === 'hold') return said('history.hold', { until: heldUntil(detail.until, { t, format }) })
   if (move === 'could_not') return said('history.could_not', { reason: reasonOf(detail.reason, t) })
   return said(`history.${move}`)
 }
@@ -40,8 +42,8 @@ function amendLine(
 
 const proofKind = (kind: unknown) => (kind === 'scan' || kind === 'line' ? kind : 'photo')
 
-const heldUntil = (until: unknown, format: Say['format']) =>
-  typeof until === 'string' ? format.dateTime(new Date(until), 'clock') : ''
+const heldUntil = (until: unknown, say: Say) =>
+  typeof until === 'string' ? clockInWords(new Date(until), say) : ''
 
 function reasonOf(reason: unknown, t: Say['t']) {
   const known = COULD_NOT_REASONS.find((one) => one === reason)

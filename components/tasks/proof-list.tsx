@@ -44,7 +44,7 @@ export function ProofList({ proofs, isProofGone, row, viewer, remove, now }: Pro
                 {t('detail.proofBy', {
                   kind: t(`proofKind.${kind}`),
                   name: by ?? '',
-                  at: whenOf(at, { format, now }),
+                  at: whenOf(at, { t, format, now }),
                 })}
               </p>
               {(byPersonId === viewer.personId || isAtLeast(viewer, 'manager')) && (

@@ -6,7 +6,7 @@ import type { TaskRow } from '@/lib/tasks/task-row'
 
 import type { TaggedPlace } from './place-tag'
 import type { ShownRow } from './shown-row'
-import { dueInWords, whenInWords } from './when'
+import { clockInWords, dueInWords, whenInWords } from './when'
 
 /** The words of area "task", how times are written, who looks, and when. */
 export type Telling = {
@@ -107,7 +107,7 @@ const oneLine = (words: string) => {
 function waitingOf({ status, waitingFor, heldUntil }: TaskRow, { t, format }: Telling) {
   if (status !== 'waiting') return null
   if (waitingFor === 'time' && heldUntil)
-    return t('waiting.time', { at: format.dateTime(heldUntil, 'clock') })
+    return t('waiting.time', { at: clockInWords(heldUntil, { t, format }) })
   return t(`waiting.${waitingFor ?? 'answer'}`)
 }
 

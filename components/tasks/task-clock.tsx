@@ -11,7 +11,10 @@ export function TaskClock({ times, words }: { times: TaskTimes; words: ClockWord
   const now = useNow((at) => isCounting(times, at))
   const { level, word, gaps, quarters } = readClock(times, now)
   const text = (
-    <bdi className="whitespace-nowrap tabular-nums" data-late={level === 'late' || undefined}>
+    <bdi
+      className={`tabular-nums ${word === 'by' ? 'max-w-44 text-balance @lg:text-end' : 'whitespace-nowrap'}`}
+      data-late={level === 'late' || undefined}
+    >
       {fill(words[word], gaps)}
     </bdi>
   )

@@ -13,7 +13,7 @@ export function TaskFacts({ row, playbookVersion, now }: TaskFactsProps) {
   const t = useTranslations('task')
   const format = useFormatter()
   const { why, costMinor, currency, dueAt } = row
-  const due = whenOf(dueAt, { format, now })
+  const due = whenOf(dueAt, { t, format, now })
   const money = moneyInWords(costMinor, currency, useLocale())
   return (
     <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5">

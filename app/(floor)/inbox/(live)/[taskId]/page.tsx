@@ -22,7 +22,7 @@ import { StopSigns } from '@/components/tasks/stop-signs'
 import { TaskBar } from '@/components/tasks/task-bar'
 import { TaskFacts } from '@/components/tasks/task-facts'
 import { TaskSteps } from '@/components/tasks/task-steps'
-import { whenOf } from '@/components/tasks/when'
+import { type When, whenOf } from '@/components/tasks/when'
 import { database } from '@/db/pool'
 import { COULD_NOT_REASONS } from '@/db/vocabulary'
 import { requireViewer } from '@/lib/auth/session'
@@ -148,8 +148,8 @@ export default async function TaskPage({ params }: TaskPageProps) {
             lead={
               reply && (
                 <ReplyBar
-                  sentLine={await sentLine(detail, now)}
-                  leavesLine={await leavesLine(reply, now)}
+                  sentLine={await sentLine(detail, { t, format, now })}
+                  leavesLine={await leavesLine(reply, { t, format, now })}
                   note={noteOn(detail, { t, isTheirs })}
                 />
               )
@@ -192,18 +192,18 @@ export default async function TaskPage({ params }: TaskPageProps) {
 }
 
 /** "Sent by Marta, 20:14": once it has. */
-async function sentLine({ reply }: Detail, now: Date) {
+async function sentLine({ reply }: Detail, when: When) {
   const sentAt = reply?.reply?.sentAt
   if (!sentAt) return null
-  const [t, format] = await Promise.all([getTranslations('reply'), getFormatter()])
-  return t('sentBy', { name: reply.voice?.publicName ?? '', at: whenOf(sentAt, { format, now }) })
+  const t = await getTranslations('reply')
+  return t('sentBy', { name: reply.voice?.publicName ?? '', at: whenOf(sentAt, when) })
 }
 
 /** "Leaving at 20:14": where it has to wait for longer than the ten seconds that are counted. */
-async function leavesLine({ leavesAgainAt }: ReturnType<typeof replyFacts>, now: Date) {
+async function leavesLine({ leavesAgainAt }: ReturnType<typeof replyFacts>, when: When) {
   if (!leavesAgainAt) return null
-  const [t, format] = await Promise.all([getTranslations('reply'), getFormatter()])
-  return t('leavesAt', { at: whenOf(leavesAgainAt, { format, now }) })
+  const t = await getTranslations('reply')
+  return t('leavesAt', { at: whenOf(leavesAgainAt, when) })
 }
 
 /** The host was asked, or the task that waits for an answer is open here: then the place can be told. */

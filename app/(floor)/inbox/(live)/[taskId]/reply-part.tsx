@@ -118,13 +118,13 @@ async function whatBecame(reply: ReplyPartProps['reply']) {
   const [t, vendor, task, format] = await Promise.all([
     getTranslations('reply'),
     getTranslations('vendor.refusal'),
-    getTranslations('task.network'),
+    getTranslations('task'),
     getFormatter(),
   ])
   const now = new Date()
-  const at = (moment: Date) => whenOf(moment, { format, now })
+  const at = (moment: Date) => whenOf(moment, { t: task, format, now })
   const refusal = problem?.startsWith('vendor.') ? problem.slice('vendor.'.length) : null
-  const network = facts.network ? task(facts.network) : ''
+  const network = facts.network ? task(`network.${facts.network}`) : ''
   const problemInWords = () => {
     if (refusal) return vendor.has(refusal) ? vendor(refusal) : t('stopped.other')
     if (problem === 'rate_limited')
