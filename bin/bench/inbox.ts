@@ -5,7 +5,7 @@
 import type { Database } from '@/db/client'
 import { newId } from '@/db/id'
 import type { Member } from '@/lib/people/member'
-import { countTasks } from '@/lib/tasks/count-store'
+import { countOpen, countTasks } from '@/lib/tasks/count-store'
 import { listDone, listEveryones, listForUs } from '@/lib/tasks/list-store'
 import { readTask } from '@/lib/tasks/read-task'
 import { businessDayOf } from '@/lib/time/business-date'
@@ -59,6 +59,7 @@ async function readsOf(db: Database, member: Member, now: Date): Promise<Read[]>
       run: async (on) => {
         await listForUs(on, member, {}, now)
         await countTasks(on, member, { since }, now)
+        await countOpen(on, member, { view: 'us', only: {} }, now)
       },
     },
     { name: 'done', times: 200, run: (on) => listDone(on, member, {}, now) },

@@ -1,17 +1,16 @@
-/** The figures beside the tabs and in the title. Counted over what is unfinished, and today's finished alone. */
+/** The figures beside the places, the tabs and in the titles. Counted over what is unfinished, and today's finished alone. */
 import { sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import type { TaskKind } from '@/db/vocabulary'
 import type { Member } from '@/lib/people/member'
 
-import { forUs, mine, untakenAt } from './list-store'
+import { forUs, mine, type Narrowing, narrowedTo, untakenAt } from './list-store'
 
 export type TaskCounts = {
   forUs: number
   everyone: number
   mine: number
-  late: number
   /** Open at half of their time with nobody on them. */
   untaken: number
   /** Delivered since the business date began. */
@@ -40,11 +39,10 @@ export async function countTasks(
   now: Date,
 ): Promise<TaskCounts> {
   const { propertyId } = member
-  const alive = await db.execute<Record<'for_us' | 'everyone' | 'mine' | 'late' | 'untaken', number>>(sql`
+  const alive = await db.execute<Record<'for_us' | 'everyone' | 'mine' | 'untaken', number>>(sql`
     select count(*)::int as everyone,
       count(*) filter (where ${forUs(member)})::int as for_us,
       count(*) filter (where ${mine(member)})::int as mine,
-      count(*) filter (where t.status in ('open', 'claimed') and t.due_at < ${now})::int as late,
       count(*) filter (where ${untakenAt(now)})::int as untaken
     from tasks t
     where t.property_id = ${propertyId} and t.status in ('suggested', 'waiting', 'open', 'claimed')`)
@@ -65,7 +63,6 @@ export async function countTasks(
     forUs: counted?.for_us ?? 0,
     everyone: counted?.everyone ?? 0,
     mine: counted?.mine ?? 0,
-    late: counted?.late ?? 0,
     untaken: counted?.untaken ?? 0,
     doneToday: done.rows[0]?.done ?? 0,
     lastDone: newest
@@ -78,4 +75,20 @@ export async function countTasks(
         }
       : null,
   }
+}
+
+/** What one list of the inbox has on all of its pages, as narrowed as it is: what its title says. */
+export async function countOpen(
+  db: Database,
+  member: Member,
+  { view, only }: { view: 'us' | 'everyone'; only: Narrowing },
+  now: Date,
+): Promise<{ open: number; late: number }> {
+  const { rows } = await db.execute<{ open: number; late: number }>(sql`
+    select count(*)::int as open,
+      count(*) filter (where t.status <> 'waiting' and t.due_at < ${now})::int as late
+    from tasks t
+    where t.property_id = ${member.propertyId} and t.status in ('suggested', 'waiting', 'open', 'claimed')
+      ${view === 'us' ? sql`and ${forUs(member)}` : sql``} ${narrowedTo(only)}`)
+  return rows[0] ?? { open: 0, late: 0 }
 }

@@ -6,7 +6,7 @@ import { aFloor } from '@/lib/testing/a-floor'
 import { cloneDatabase } from '@/lib/testing/db-test'
 import { aTask, aTeam, EVENING, minutesAfter } from '@/lib/testing/furnish'
 
-import { countTasks } from './count-store'
+import { countOpen, countTasks } from './count-store'
 import { listOpenPages, PAGE } from './list-open-pages'
 import { listDone, listEveryones, listForUs, listMine, listUntaken } from './list-store'
 
@@ -78,6 +78,7 @@ test('every list costs the same however much was done before', { timeout: 60_000
       untaken: (on: Database) => listUntaken(on, marta, {}, minutesAfter(EVENING, 30)),
       done: (on: Database) => listDone(on, marta, {}, EVENING),
       counts: (on: Database) => countTasks(on, marta, { since }, EVENING),
+      title: (on: Database) => countOpen(on, marta, { view: 'us', only: {} }, EVENING),
     }
     const costs = async () => {
       const measured: Record<string, { rows: number; blocks: number }> = {}

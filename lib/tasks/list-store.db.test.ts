@@ -20,7 +20,7 @@ import {
   minutesAfter,
 } from '@/lib/testing/furnish'
 
-import { countTasks } from './count-store'
+import { countOpen, countTasks } from './count-store'
 import {
   findRow,
   listDone,
@@ -65,7 +65,6 @@ describe('the inbox', () => {
       forUs: 1,
       everyone: 5,
       mine: 1,
-      late: 0,
       doneToday: 0,
     })
   })
@@ -115,6 +114,28 @@ describe('the inbox', () => {
     expect(await only({ kind: 'reply' })).toEqual(['thanks'])
     expect(await only({ teamId: bar.id, outletId: patio.id, kind: 'gesture' })).toEqual(['drink'])
     expect(acts(await listForUs(db, marta, { only: { outletId: spa.id } }, EVENING))).toEqual(['tea'])
+  })
+
+  test('says above each list what is on it, and how much of that is late', async ({ db }) => {
+    const { propertyId, bar, hosts, marta } = await aHouse(db)
+    const late = { dueAt: minutesAfter(EVENING, -4) }
+    await aTask(db, propertyId, { act: 'late', teamId: bar.id, ...late })
+    await aTask(db, propertyId, { act: 'late idea', teamId: bar.id, status: 'suggested', ...late })
+    await aTask(db, propertyId, { act: 'drink', teamId: bar.id })
+    await aTask(db, propertyId, { act: 'thanks', teamId: bar.id, kind: 'reply' })
+    await aTask(db, propertyId, { act: 'seat', teamId: hosts.id, ...late })
+    await aTask(db, propertyId, { teamId: bar.id, status: 'waiting', waitingFor: 'arrival', ...late })
+    const { id: elsewhere } = await aProperty(db, { name: 'The Heron' })
+    await aTask(db, elsewhere, late)
+    const above = (view: 'us' | 'everyone', only: Narrowing = {}) =>
+      countOpen(db, marta, { view, only }, EVENING)
+
+    expect(await above('us')).toEqual({ open: 4, late: 2 })
+    expect(await above('us', { kind: 'reply' })).toEqual({ open: 1, late: 0 })
+    expect(await above('everyone')).toEqual({ open: 6, late: 3 })
+    expect(await above('everyone', { teamId: hosts.id })).toEqual({ open: 1, late: 1 })
+    expect((await listForUs(db, marta, {}, EVENING)).rows).toHaveLength(4)
+    expect((await listEveryones(db, marta, {}, EVENING)).rows).toHaveLength(6)
   })
 
   test('never shows a task of another house', async ({ db }) => {

@@ -70,7 +70,7 @@ async function listUnfinished(
   return pageOf(rows, size, (row) => row.dueAt)
 }
 
-function narrowedTo({ teamId, outletId, kind }: Narrowing) {
+export function narrowedTo({ teamId, outletId, kind }: Narrowing) {
   const team = teamId ? sql`and t.team_id = ${teamId}` : sql``
   const outlet = outletId ? sql`and t.outlet_id = ${outletId}` : sql``
   return sql`${team} ${outlet} ${kind ? sql`and t.kind = ${kind}` : sql``}`

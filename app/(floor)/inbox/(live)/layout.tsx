@@ -19,6 +19,7 @@ import { requireViewer } from '@/lib/auth/session'
 import { listOutlets } from '@/lib/house/outlet-store'
 import { listCallingReplies } from '@/lib/replies/calling-store'
 import { arrange, arrangeByOutlet } from '@/lib/tasks/arrange'
+import { countOpen } from '@/lib/tasks/count-store'
 import { listReceivers } from '@/lib/tasks/give-task-store'
 import { listOpenPages, MOST_OPEN, PAGE } from '@/lib/tasks/list-open-pages'
 import { pickWords } from '@/lib/words/fill'
@@ -49,8 +50,9 @@ export default async function InboxLayout({ children }: { children: ReactNode })
     only: { teamId, outletId, kind },
     through: through && { at: new Date(through.at), id: through.id },
   }
-  const [page, calling, counts, t, task, format] = await Promise.all([
+  const [page, shownCount, calling, counts, t, task, format] = await Promise.all([
     listOpenPages(db, member, reading, now),
+    countOpen(db, member, reading, now),
     listCallingReplies(db, member),
     countsFor(viewer),
     getTranslations('inbox'),
@@ -86,7 +88,7 @@ export default async function InboxLayout({ children }: { children: ReactNode })
           <>
             <PageHeading
               title={t(isEvening ? 'title.tonight' : 'title.today')}
-              aside={t('counts', { open: counts.everyone, late: counts.late })}
+              aside={t('counts', shownCount)}
             />
             <CallingReplies calling={calling} />
             <div className="pb-4">
