@@ -1,5 +1,5 @@
 /** The parts of a playbook that a form can change: words, hours, caps, times, and whether it suggests. */
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import type { HouseAction } from '@/lib/auth/house-action'
 import type { PlaybookRules } from '@/lib/playbooks/rules'
@@ -11,6 +11,7 @@ import { SeenVersion } from '../ui/seen-version'
 import { Submit } from '../ui/submit'
 import { TextArea } from '../ui/text-area'
 import { TextField } from '../ui/text-field'
+import { MinutesField } from './minutes-field'
 
 type EditFormProps = {
   action: HouseAction
@@ -21,6 +22,7 @@ type EditFormProps = {
 
 export function EditForm({ action, playbook, times }: EditFormProps) {
   const t = useTranslations('playbooks.edit')
+  const locale = useLocale()
   const { when, caps, actWithinMinutes } = playbook.rules
   const number = { inputMode: 'numeric', autoComplete: 'off' } as const
   return (
@@ -66,18 +68,17 @@ export function EditForm({ action, playbook, times }: EditFormProps) {
         defaultValue={caps.cooldownDays ?? ''}
         {...number}
       />
-      <TextField
+      <MinutesField
         name="actWithinMinutes"
         label={t('actWithinMinutes')}
         hint={t('actWithinHint')}
-        defaultValue={actWithinMinutes}
-        required
-        {...number}
+        minutes={actWithinMinutes}
+        locale={locale}
       />
       <fieldset className="grid content-start gap-5 tablet:col-span-2 tablet:grid-cols-2">
         <legend className="pb-2 font-serif text-lg">{t('times')}</legend>
         {times.map(({ key, label, minutes }) => (
-          <TextField key={key} name="minutes" label={label} defaultValue={minutes} required {...number} />
+          <MinutesField key={key} name="minutes" label={label} minutes={minutes} locale={locale} />
         ))}
       </fieldset>
       <div className="tablet:col-span-2">

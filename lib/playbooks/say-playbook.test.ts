@@ -6,7 +6,7 @@ import english from '@/messages/en/playbooks.json'
 import spanish from '@/messages/es/playbooks.json'
 
 import { PlaybookRules } from './rules'
-import { type Say, sayMinutes, sayPlaybook } from './say-playbook'
+import { type Say, sayPlaybook } from './say-playbook'
 import { STARTER_KEYS } from './starter-keys'
 import { STARTERS } from './starters'
 
@@ -79,20 +79,7 @@ describe('a playbook reads as a sentence', () => {
       'When anything is heard, at La Terraza or (no longer there), saying “birthday” or “bday”, not saying “sad”, ' +
         'in Spanish, rated 4 or more of five, on visit 2 to 3, between 18:00 and 02:00, as a guest we know, ' +
         'while here: When they arrive, somebody has “Signature drink” ready 0 minutes before. At most once a day. ' +
-        'What happened more than 90 minutes ago is left alone.',
+        'What happened more than 1 hour and 30 minutes ago is left alone.',
     )
   })
-})
-
-test('minutes are said in the largest unit that needs no rest', () => {
-  expect([0, 1, 45, 60, 90, 120, 1440, 4320].map((minutes) => sayMinutes(minutes, 'en'))).toEqual([
-    '0 minutes',
-    '1 minute',
-    '45 minutes',
-    '1 hour',
-    '90 minutes',
-    '2 hours',
-    '1 day',
-    '3 days',
-  ])
 })

@@ -1,5 +1,6 @@
 /** Reads a playbook aloud: when, then, and how often, as sentences in a person's language. */
 import type { Names } from '@/lib/house/names-store'
+import { sayMinutes } from '@/lib/time/say-minutes'
 
 import type { GestureStep, PlaybookRules, Range, Step } from './rules'
 
@@ -14,19 +15,6 @@ export function sayPlaybook(rules: PlaybookRules, speech: Speech): string {
   const acts = rules.steps.map((step) => sayStep(step, speech)).join('; ')
   const limits = sayLimits(rules, speech)
   return [when, ...[acts, ...limits].map((words) => `${capital(words, locale)}.`)].join(' ')
-}
-
-/** "45 minutes", "2 hours", "3 days": the largest unit that needs no rest. */
-export function sayMinutes(minutes: number, locale: string): string {
-  const [count, unit] =
-    minutes > 0 && minutes % 1440 === 0
-      ? [minutes / 1440, 'day']
-      : minutes > 0 && minutes % 60 === 0
-        ? [minutes / 60, 'hour']
-        : [minutes, 'minute']
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(
-    Number(count),
-  )
 }
 
 const capital = (words: string, locale: string) => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
