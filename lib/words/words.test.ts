@@ -29,3 +29,23 @@ for (const locale of LOCALES.filter((other) => other !== 'en')) {
     }
   })
 }
+
+const everyWord = (locale: string) =>
+  areas(locale).flatMap((area) =>
+    wordsOf(locale, area).map(([key, text]) => [`${area} ${key}`, text] as const),
+  )
+
+test('Spanish has one word for a guest, true in a room and at a table', () => {
+  // A huésped sleeps in the house, a comensal eats there; a cliente does either, and one house may have both.
+  expect(everyWord('es').filter(([, text]) => /huésped|comensal|invitad/i.test(text))).toEqual([])
+})
+
+test.each([
+  ['en', 'reservation system', /hotel system|property system|\bPMS\b/i],
+  ['es', 'sistema de reservas', /sistema (del hotel|de la propiedad)|\bPMS\b/i],
+])('in %s what tells who arrives is the "%s", by no other name', (locale, name, others) => {
+  const named = everyWord(locale).filter(([key]) => key.endsWith('.pms'))
+  expect(named.length).toBeGreaterThan(0)
+  for (const [key, text] of named) expect(text.toLowerCase(), key).toContain(name)
+  expect(everyWord(locale).filter(([, text]) => others.test(text))).toEqual([])
+})
