@@ -20,7 +20,7 @@ export async function SignalsFrame({ viewer, view, waiting, children }: SignalsF
     { key: 'quarantine', href: '/signals?view=quarantine' },
   ] as const
   return (
-    <main className="max-w-4xl px-1">
+    <main className="max-w-6xl px-1">
       <PageHeading title={t('title')}>
         <ButtonLink look="primary" href="/signals/noticed">
           {t('notice')}

@@ -22,7 +22,6 @@ import { Submit } from '@/components/ui/submit'
 import { newId } from '@/db/id'
 import { database } from '@/db/pool'
 import { requireViewer, type Viewer } from '@/lib/auth/session'
-import type { Heard } from '@/lib/signals/heard'
 import { findHeard } from '@/lib/signals/heard-store'
 import { listVisitsToJoin } from '@/lib/signals/join-to-visit'
 import { listTasksOf } from '@/lib/signals/tasks-store'
@@ -50,11 +49,13 @@ export default async function SignalPage({ params }: { params: Promise<{ signalI
   const isGuests = heard.nature === 'guest' && heard.withheld === null
 
   return (
-    <main className="grid gap-4 max-w-4xl px-1">
-      <PageHeading title={who} back={{ href: '/signals', label: t('back') }}>
-        {heard.guestId && <ButtonLink href={`/guests/${heard.guestId}`}>{t('guest')}</ButtonLink>}
-      </PageHeading>
-      <Panel className="grid gap-3">
+    <main className="grid max-w-6xl grid-cols-1 gap-4 px-1 desk:grid-cols-[minmax(0,1fr)_24rem] desk:grid-rows-[auto_auto_1fr]">
+      <div className="-mb-4 desk:col-span-2">
+        <PageHeading title={who} back={{ href: '/signals', label: t('back') }}>
+          {heard.guestId && <ButtonLink href={`/guests/${heard.guestId}`}>{t('guest')}</ButtonLink>}
+        </PageHeading>
+      </div>
+      <Panel className="grid content-start gap-3">
         <SignalHead heard={heard} moment={moment} />
         <GuestWords heard={heard} />
         {heard.url && (
@@ -86,15 +87,18 @@ export default async function SignalPage({ params }: { params: Promise<{ signalI
           </div>
         )}
       </Panel>
-      <DecisionPanel
-        heard={heard}
-        speech={speech}
-        title={t('decision.title')}
-        tasksTitle={t('decision.tasks')}
-      >
-        <Tasks viewer={viewer} signalId={heard.id} />
-      </DecisionPanel>
-      {isGuests && <Doings viewer={viewer} heard={heard} now={now} />}
+      <div className="grid content-start gap-4 desk:row-span-2">
+        <DecisionPanel
+          heard={heard}
+          speech={speech}
+          title={t('decision.title')}
+          tasksTitle={t('decision.tasks')}
+        >
+          <Tasks viewer={viewer} signalId={heard.id} />
+        </DecisionPanel>
+        {isGuests && <JoinVisit viewer={viewer} signalId={heard.id} now={now} />}
+      </div>
+      {isGuests && <MakeTask viewer={viewer} signalId={heard.id} />}
     </main>
   )
 }
@@ -119,57 +123,55 @@ async function Tasks({ viewer, signalId }: { viewer: Viewer; signalId: string })
   )
 }
 
-async function Doings({ viewer, heard, now }: { viewer: Viewer; heard: Heard; now: Date }) {
-  const [t, format] = [await getTranslations('signals'), await getFormatter()]
+type Doing = { viewer: Viewer; signalId: string }
+
+async function MakeTask({ viewer, signalId }: Doing) {
+  const t = await getTranslations('signals')
   const choices = await taskChoices(viewer.property.id)
-  const visits = await listVisitsToJoin(database(), viewer.member, { signalId: heard.id }, now)
   return (
-    <>
-      <Panel aria-labelledby="task">
-        <h2 id="task" className="scroll-mt-4 pb-3 font-serif text-xl">
-          {t('do.task')}
-        </h2>
-        <ActionForm
-          action={makeTaskAction}
-          hidden={{ signalId: heard.id }}
-          className="grid max-w-3xl gap-5 tablet:grid-cols-2"
-        >
-          <FormId id={newId()} />
-          <TaskFields {...choices} />
-          <div className="tablet:col-span-2">
-            <Submit>{t('form.make')}</Submit>
+    <Panel aria-labelledby="task" className="self-start">
+      <h2 id="task" className="scroll-mt-4 pb-3 font-serif text-xl">
+        {t('do.task')}
+      </h2>
+      <ActionForm action={makeTaskAction} hidden={{ signalId }} className="grid gap-5 tablet:grid-cols-2">
+        <FormId id={newId()} />
+        <TaskFields {...choices} />
+        <div className="tablet:col-span-2">
+          <Submit>{t('form.make')}</Submit>
+        </div>
+      </ActionForm>
+    </Panel>
+  )
+}
+
+async function JoinVisit({ viewer, signalId, now }: Doing & { now: Date }) {
+  const [t, format] = [await getTranslations('signals'), await getFormatter()]
+  const visits = await listVisitsToJoin(database(), viewer.member, { signalId }, now)
+  return (
+    <Panel aria-labelledby="join">
+      <h2 id="join" className="scroll-mt-4 font-serif text-xl">
+        {t('join.title')}
+      </h2>
+      <p className="pb-3 text-sm text-ink-2">{visits.length > 0 ? t('join.words') : t('join.none')}</p>
+      {visits.length > 0 && (
+        <ActionForm action={joinToVisitAction} hidden={{ signalId }} className="grid max-w-xl gap-4">
+          <Select
+            name="visitId"
+            label={t('join.visit')}
+            options={visits.map((visit) => ({
+              value: visit.visitId,
+              label: t('join.one', {
+                who: visit.who.join(', ') || t('join.nobody'),
+                where: [visit.outletName, visit.spotLabel].filter(Boolean).join(' '),
+                since: format.dateTime(visit.startsAt, 'clock'),
+              }),
+            }))}
+          />
+          <div>
+            <Submit look="secondary">{t('join.join')}</Submit>
           </div>
         </ActionForm>
-      </Panel>
-      <Panel aria-labelledby="join">
-        <h2 id="join" className="scroll-mt-4 font-serif text-xl">
-          {t('join.title')}
-        </h2>
-        <p className="pb-3 text-sm text-ink-2">{visits.length > 0 ? t('join.words') : t('join.none')}</p>
-        {visits.length > 0 && (
-          <ActionForm
-            action={joinToVisitAction}
-            hidden={{ signalId: heard.id }}
-            className="grid max-w-xl gap-4"
-          >
-            <Select
-              name="visitId"
-              label={t('join.visit')}
-              options={visits.map((visit) => ({
-                value: visit.visitId,
-                label: t('join.one', {
-                  who: visit.who.join(', ') || t('join.nobody'),
-                  where: [visit.outletName, visit.spotLabel].filter(Boolean).join(' '),
-                  since: format.dateTime(visit.startsAt, 'clock'),
-                }),
-              }))}
-            />
-            <div>
-              <Submit look="secondary">{t('join.join')}</Submit>
-            </div>
-          </ActionForm>
-        )}
-      </Panel>
-    </>
+      )}
+    </Panel>
   )
 }
