@@ -15,11 +15,8 @@ type YesQuestionProps = { taskId: string; author: string; decide: HouseAction; c
 export function YesQuestion({ taskId, author, decide, children }: YesQuestionProps) {
   const t = useTranslations('reply.yes')
   return (
-    <section
-      aria-labelledby="yes-question"
-      className="grid gap-3 rounded-control border border-edge bg-fig-soft p-3.5"
-    >
-      <h2 id="yes-question" className="font-semibold text-fig">
+    <section aria-labelledby="yes-question" className="grid gap-3">
+      <h2 id="yes-question" className="rounded-control bg-fig-soft px-3.5 py-2.5 font-semibold text-fig">
         {t('title', { name: author })}
       </h2>
       {children}
