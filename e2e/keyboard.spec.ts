@@ -36,12 +36,22 @@ for (const [where, viewport] of [
     }
     await press(button('Done'))
     await expect(page.getByText('Done, room 412')).toBeVisible()
+    const headings = page.getByRole('heading', { level: 1 })
+    const heading = viewport === PHONE ? headings : headings.filter({ hasText: act })
+    await expect(heading, 'after the last one the focus is on the heading').toBeFocused()
     expect(await troubleWithFocus(page), 'after "Done" the focus is in plain sight').toBeNull()
     await press(button('Undo').last())
     await expect(page.getByText('Taken back, room 412')).toBeVisible()
     expect(await troubleWithFocus(page), 'after "Undo" the focus is in plain sight').toBeNull()
 
+    const next = await house.makes({ act: 'Ice for the Nowaks' })
+    const link = page.getByRole('link', { name: next.act })
+    await expect(link).toBeVisible()
     if (viewport === PHONE) {
+      await press(link)
+      await expect(headings, 'a task that opens over the list has the focus').toBeFocused()
+      await press(page.getByRole('link', { name: 'Inbox' }).first())
+      await expect(link, 'back in the list it is where it was').toBeFocused()
       await press(page.getByRole('link', { name: 'Mine' }).last())
       await press(page.getByRole('link', { name: act }))
       await press(page.getByRole('region', { name: 'What to do' }).getByRole('button', { name: 'More' }))
@@ -51,8 +61,8 @@ for (const [where, viewport] of [
     await page.keyboard.type('Jonas')
     await press(button('Hand it over'))
     await expect(page.getByText(/^Handed over/)).toBeVisible()
+    await expect(link, 'after one of several the focus is on the next').toBeFocused()
     expect(await troubleWithFocus(page), 'after handing over the focus is in plain sight').toBeNull()
-    if (viewport === DESK) await expect(page.getByRole('heading', { level: 1, name: act })).toBeFocused()
   })
 
   test(`a reply is written, sent and taken back by keyboard alone, ${where}`, async ({ house, comesIn }) => {

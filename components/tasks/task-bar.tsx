@@ -14,7 +14,7 @@ import { say } from '../ui/say'
 import type { BarAct, BarPlan } from './bar-plan'
 import type { AskWords, BarWords } from './bar-words'
 import { DoneQuestion } from './done-question'
-import { goOnFrom } from './go-on'
+import { goOnFrom, leaveFinished } from './go-on'
 import { useSeen } from './seen'
 import { type Questioned, type QuestionFacts, TaskQuestions } from './task-questions'
 
@@ -70,8 +70,9 @@ export function TaskBar({
     setOpen(null)
     say(said, act === 'undo' ? undefined : { label: words.undo, onUndo: () => send('undo') })
     if (!FINISHES.includes(act)) return
-    if (window.matchMedia('(min-width: 700px)').matches) goOnFrom(taskId)
-    else router.push('/inbox', { scroll: false })
+    if (window.matchMedia('(min-width: 700px)').matches) return goOnFrom(taskId)
+    leaveFinished(taskId)
+    router.push('/inbox', { scroll: false })
   }
   const send = (act: BarAct) =>
     startTransition(async () => {

@@ -3,9 +3,13 @@
 import { useSelectedLayoutSegment } from 'next/navigation'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
+import { comeBackFrom } from './go-on'
+
 export function TwoPanes({ list, children }: { list: ReactNode; children: ReactNode }) {
-  const isOpen = useSelectedLayoutSegment() !== null
+  const openId = useSelectedLayoutSegment()
+  const isOpen = openId !== null
   const listScroll = useRef(0)
+  const wasOpen = useRef(openId)
 
   // Only the phone scrolls the page itself; elsewhere each pane keeps its own place.
   useLayoutEffect(() => {
@@ -20,6 +24,15 @@ export function TwoPanes({ list, children }: { list: ReactNode; children: ReactN
     window.scrollTo(0, 0)
   }, [isOpen])
 
+  // Where one pane takes the place of the other, what had the focus is out of sight.
+  useLayoutEffect(() => {
+    const left = wasOpen.current
+    wasOpen.current = openId
+    if (left === openId || !isFocusLost()) return
+    if (openId) document.getElementById('task-heading')?.focus({ preventScroll: true })
+    else if (left) comeBackFrom(left)
+  }, [openId])
+
   return (
     <main
       data-panes
@@ -33,4 +46,10 @@ export function TwoPanes({ list, children }: { list: ReactNode; children: ReactN
       <div className={`${isOpen ? '' : 'max-tablet:hidden'} min-w-0 tablet:min-h-0`}>{children}</div>
     </main>
   )
+}
+
+/** What is hidden keeps the focus until the window is drawn again. */
+const isFocusLost = () => {
+  const focused = document.activeElement
+  return !focused || focused === document.body || !focused.checkVisibility()
 }

@@ -4,6 +4,8 @@ import type { ComponentProps, ReactNode } from 'react'
 import { BackLink } from './back-link'
 
 type PageHeadingProps = {
+  /** For a heading that can be given the focus. */
+  id?: string
   title: ReactNode
   /** Said beside the title, quieter: "7 open, 1 late". */
   aside?: ReactNode
@@ -13,7 +15,7 @@ type PageHeadingProps = {
   children?: ReactNode
 }
 
-export function PageHeading({ title, aside, back, children }: PageHeadingProps) {
+export function PageHeading({ id, title, aside, back, children }: PageHeadingProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-4">
       {back && (
@@ -22,7 +24,11 @@ export function PageHeading({ title, aside, back, children }: PageHeadingProps) 
         </p>
       )}
       <div className="flex min-w-0 grow flex-wrap items-baseline gap-x-3">
-        <h1 className="min-w-0 [overflow-wrap:anywhere] font-serif text-2xl font-[480] tracking-[-0.01em]">
+        <h1
+          id={id}
+          tabIndex={id ? -1 : undefined}
+          className="min-w-0 rounded-control [overflow-wrap:anywhere] font-serif text-2xl font-[480] tracking-[-0.01em]"
+        >
           {title}
         </h1>
         {aside && <p className="text-base text-ink-2">{aside}</p>}

@@ -87,6 +87,7 @@ export default async function InboxLayout({ children }: { children: ReactNode })
         list={
           <>
             <PageHeading
+              id="list-heading"
               title={t(isEvening ? 'title.tonight' : 'title.today')}
               aside={t('counts', shownCount)}
             />
