@@ -56,7 +56,7 @@ export function ReplyBar({ sentLine, leavesLine, note }: ReplyBarProps) {
         </Button>
       )}
       {isHeld && mayUndo && (
-        <Button type="button" look="primary" className={BESIDE} onClick={undo}>
+        <Button type="button" look="primary" className={`max-desk:grow ${BESIDE}`} onClick={undo}>
           {words.undo}
         </Button>
       )}
