@@ -85,6 +85,7 @@ test('a list is narrowed to a team as far as it goes, to an outlet, a kind; the 
   await expect(rows).toHaveCount(TASKS / 2)
   await filter('Where').selectOption(patio.name)
   await expect(rows).toHaveCount(92)
+  await expect(page.getByText('92 open', { exact: true }), 'the title counts what the list has').toBeVisible()
 
   await page.reload()
   await expect(filter('Team')).toHaveValue(bar.id)
