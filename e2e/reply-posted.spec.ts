@@ -1,8 +1,9 @@
 /** Words that we post ourselves: what it costs is said before, and what nobody knows afterwards is asked. */
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 
 import { vendorAccess } from '@/db/schema/connections'
 import { replies } from '@/db/schema/replies'
+import { connectors } from '@/db/schema/signals'
 import { sealCredentials } from '@/lib/connectors/credentials'
 import { aConnector, aGuest, aSignal, aTask } from '@/lib/testing/furnish'
 
@@ -204,6 +205,28 @@ test('a vendor that takes no more posts for now says until when, on the reply an
   await expect(
     page.getByText(/Send them after that, or copy the words and post them yourself\.$/),
   ).toBeVisible()
+})
+
+test('a receiver of replies that takes no more for now says so, too, on the reply and on the connector', async ({
+  house,
+  page,
+}) => {
+  const { db, propertyId } = house
+  const marta = await house.person('admin')
+  const { taskId } = await aSummons(house, { claimedBy: marta.personId })
+  await db.delete(vendorAccess).where(eq(vendorAccess.propertyId, propertyId))
+  const receiver = { outgoingUrl: 'https://posts.example/', outgoingWaitsUntil: inMinutes(12) }
+  const ofX = and(eq(connectors.propertyId, propertyId), eq(connectors.channel, 'x'))
+  await db.update(connectors).set(receiver).where(ofX)
+  await house.signIn(page, marta)
+  await page.goto(`/inbox/${taskId}`)
+  await expect(
+    page.getByText(/^Rate limited until .*: whoever posts for us there takes no more posts of ours/),
+  ).toBeVisible()
+  await page.goto('/connectors')
+  await expect(page.getByText(/^Handing over rate limited until/)).toBeVisible()
+  await page.getByRole('link', { name: 'X', exact: true }).click()
+  await expect(page.getByText(/The address that replies are handed to was asked too often/)).toBeVisible()
 })
 
 test('words are taken back where they stand, and what the vendor says against it is read', async ({

@@ -12,6 +12,7 @@ const LOOKS = {
   silent: { tone: 'stop', Glyph: Unplug },
   waits: { tone: 'soon', Glyph: Hourglass },
   posts_wait: { tone: 'soon', Glyph: Hourglass },
+  receiver_waits: { tone: 'soon', Glyph: Hourglass },
   ends: { tone: 'soon', Glyph: TimerReset },
   waiting: { tone: 'soft', Glyph: Hourglass },
   heard: { tone: 'plain', Glyph: Ear },

@@ -43,6 +43,8 @@ export const connectors = pgTable(
     outgoingUrl: text('outgoing_url'),
     /** Sealed; signs what goes to outgoingUrl. */
     outgoingSecret: bytes('outgoing_secret'),
+    /** Whoever posts there was handed too much: nothing is handed over before. Null since they took something again. */
+    outgoingWaitsUntil: instant('outgoing_waits_until'),
     /** Since when delivered moments are noted on the reservation at the vendor; null while they are not. */
     notesSince: instant('notes_since'),
     createdBy: uuid('created_by'),

@@ -29,10 +29,13 @@ export function amendConnector(
     if (await isNameTaken(tx, propertyId, name, connectorId)) return refuse('name_taken')
 
     const key = { propertyId, connectorId }
-    const outgoingSecret =
-      outgoingUrl && !(await findConnector(tx, key))?.outgoingSecret ? makeSecret('standard_webhooks') : null
+    const before = await findConnector(tx, key)
+    const outgoingSecret = outgoingUrl && !before?.outgoingSecret ? makeSecret('standard_webhooks') : null
+    // Another receiver has not been asked too often.
+    const isElsewhere = before?.outgoingUrl !== (outgoingUrl ?? null)
     const connector = await changeConnector(tx, key, {
       ...(outgoingSecret !== null && { outgoingSecret: sealSecret(outgoingSecret) }),
+      ...(isElsewhere && { outgoingWaitsUntil: null }),
       name,
       outletId: outletId ?? null,
       ownHandles: ownHandles.map((handle) => handle.replace(/^@+/, '').toLowerCase()),

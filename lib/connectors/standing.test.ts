@@ -14,16 +14,16 @@ beforeEach(() => {
 type Facts = Parameters<typeof standingsOf>[0]
 
 const WELL: Facts = {
-  connector: { channel: 'standard_webhooks', network: 'foursquare' },
+  connector: { channel: 'standard_webhooks', network: 'foursquare', outgoingWaitsUntil: null },
   lastHeardAt: NOW,
   secretMadeAt: NOW,
   vendorSecretAt: null,
   access: null,
   silentSince: null,
 }
-const META = { channel: 'meta', network: 'facebook' } as const
-const INSTAGRAM = { channel: 'meta', network: 'instagram' } as const
-const X = { channel: 'x', network: 'x' } as const
+const META = { channel: 'meta', network: 'facebook', outgoingWaitsUntil: null } as const
+const INSTAGRAM = { ...META, network: 'instagram' } as const
+const X = { channel: 'x', network: 'x', outgoingWaitsUntil: null } as const
 
 function access(expiresAt: Date | null, { refreshToken = null as string | null, refusal = '' } = {}) {
   const given = { accessToken: 'token', refreshToken, clientId: 'app', clientSecret: null, expiresAt }
@@ -50,7 +50,7 @@ describe('a connector', () => {
     ],
     [
       'that is read needs access',
-      () => ({ connector: { channel: 'mastodon', network: 'mastodon' } }),
+      () => ({ connector: { ...X, channel: 'mastodon', network: 'mastodon' } }),
       ['deaf'],
     ],
     ['that is silent says so', () => ({ silentSince: NOW }), ['silent']],
@@ -112,6 +112,14 @@ test('one that takes no more posts for now says so beside what it hears', () => 
   })
   expect(standingsOf({ ...WELL, ...until(inDays(1)) }, NOW)).toEqual([
     { kind: 'posts_wait', until: inDays(1) },
+  ])
+  expect(kinds(until(NOW))).toEqual(['heard'])
+})
+
+test('one whose receiver of replies takes no more for now says so', () => {
+  const until = (outgoingWaitsUntil: Date) => ({ connector: { ...WELL.connector, outgoingWaitsUntil } })
+  expect(standingsOf({ ...WELL, ...until(inDays(1)) }, NOW)).toEqual([
+    { kind: 'receiver_waits', until: inDays(1) },
   ])
   expect(kinds(until(NOW))).toEqual(['heard'])
 })

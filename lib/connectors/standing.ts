@@ -20,17 +20,20 @@ export type Standing =
   | { kind: 'waits'; until: Date }
   /** The same of posting. */
   | { kind: 'posts_wait'; until: Date }
+  /** The same of whoever posts for us. */
+  | { kind: 'receiver_waits'; until: Date }
   | { kind: 'ends'; at: Date }
   | { kind: 'waiting' }
   | { kind: 'heard' }
 
 type Facts = Omit<ConnectorHealth, 'connector' | 'connectedBy' | 'heard' | 'quarantined'> & {
-  connector: Pick<Connector, 'channel' | 'network'>
+  connector: Pick<Connector, 'channel' | 'network' | 'outgoingWaitsUntil'>
 }
 
 /** At least one. */
 export function standingsOf(facts: Facts, now: Date): Standing[] {
   const { access, silentSince, lastHeardAt } = facts
+  const { outgoingWaitsUntil } = facts.connector
   const lacks = lackOf(facts)
   const end = endOf(facts, now)
   const standings: (Standing | null)[] = [
@@ -44,6 +47,9 @@ export function standingsOf(facts: Facts, now: Date): Standing[] {
     access?.waitsUntil && access.waitsUntil > now ? { kind: 'waits', until: access.waitsUntil } : null,
     access?.postsWaitUntil && access.postsWaitUntil > now
       ? { kind: 'posts_wait', until: access.postsWaitUntil }
+      : null,
+    outgoingWaitsUntil && outgoingWaitsUntil > now
+      ? { kind: 'receiver_waits', until: outgoingWaitsUntil }
       : null,
     end?.kind === 'ends' ? end : null,
     lastHeardAt || lacks ? null : { kind: 'waiting' },
@@ -59,6 +65,7 @@ const ORDER: readonly Standing['kind'][] = [
   'silent',
   'waits',
   'posts_wait',
+  'receiver_waits',
   'ends',
 ]
 
@@ -86,7 +93,7 @@ function lackOf({ connector, access, secretMadeAt, vendorSecretAt }: Facts) {
 
 /** A token that is renewed in time ends without anybody having to know. */
 export function endOf(
-  { connector, access }: Pick<Facts, 'connector' | 'access'>,
+  { connector, access }: { connector: Pick<Connector, 'channel' | 'network'>; access: Facts['access'] },
   now: Date,
 ): Extract<Standing, { kind: 'over' | 'ends' }> | null {
   if (!access?.expiresAt || access.expiresAt.getTime() - WARN_MS > now.getTime()) return null
@@ -98,7 +105,7 @@ export function endOf(
 
 /** Meta lengthens a token by the token itself, but for a Page's; everybody else asks for more. */
 function renewsItself(
-  { channel, network }: Facts['connector'],
+  { channel, network }: Pick<Connector, 'channel' | 'network'>,
   access: NonNullable<Facts['access']>,
 ): boolean {
   if (!askers[channel]?.renew) return false

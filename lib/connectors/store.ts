@@ -28,7 +28,14 @@ export async function changeConnector(
   values: Partial<
     Pick<
       Connector,
-      'name' | 'outletId' | 'ownHandles' | 'outgoingUrl' | 'outgoingSecret' | 'notesSince' | 'archivedAt'
+      | 'name'
+      | 'outletId'
+      | 'ownHandles'
+      | 'outgoingUrl'
+      | 'outgoingSecret'
+      | 'outgoingWaitsUntil'
+      | 'notesSince'
+      | 'archivedAt'
     >
   >,
 ): Promise<Connector | null> {

@@ -5,6 +5,7 @@ import type { Database } from '@/db/client'
 import type { Reply } from '@/db/schema/replies'
 import { type Posted, refused, settleChange } from '@/lib/channels/poster'
 import { signedHeaders } from '@/lib/channels/signature'
+import { noteReceiverServes, noteReceiverWaits } from '@/lib/connectors/outgoing-store'
 import { jsonIn } from '@/lib/outgoing/answer-json'
 import type { Call } from '@/lib/outgoing/call'
 import { openSecret } from '@/lib/secrets/seal'
@@ -12,7 +13,7 @@ import { openSecret } from '@/lib/secrets/seal'
 import { hold } from './hold'
 import { signed } from './reply'
 import { findVoice } from './screen-store'
-import { type PostedReply, settlePosted } from './settle-posted'
+import { type PostedReply, settlePosted, tryLater } from './settle-posted'
 import { changeReply, type ReplyKey } from './store'
 import { stopReply, whyStopped } from './sweep-leaving'
 import { findWay, type Way } from './way-store'
@@ -29,13 +30,16 @@ export async function handOverReply(
 ): Promise<PostedReply> {
   const begun = await db.transaction((tx) => begin(tx, key, now))
   if (typeof begun === 'string') return begun
-  const way = await findWay(db, begun)
-  const became = await postTo(way, await bodyOf(db, begun, way), begun.id, call, now)
+  const { reply, way } = begun
+  const became = await postTo(way, await bodyOf(db, reply, way), reply.id, call, now)
+  await noteLimit(db, begun, became, now)
   const settling = { became, mayRepeat: true, costMillis: null }
-  return db.transaction((tx) => settlePosted(tx, begun, settling, now))
+  return db.transaction((tx) => settlePosted(tx, reply, settling, now))
 }
 
-async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Reply | PostedReply> {
+type Begun = { reply: Reply; way: Way }
+
+async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Begun | PostedReply> {
   const held = await hold(tx, key)
   if (held?.reply.state !== 'leaving' || held.reply.leavesAt) return 'nothing_to_do'
   const { task, reply } = held
@@ -43,8 +47,25 @@ async function begin(tx: Database, key: ReplyKey, now: Date): Promise<Reply | Po
   const doubtSince = reply.doubtSince ?? reply.postingSince
   const problem = await whyStopped(tx, reply, task, now)
   if (problem) return stopReply(tx, { ...reply, doubtSince }, problem, now)
+  const way = await findWay(tx, reply)
+  // Others were told to wait: whoever asks all the same waits longer.
+  const waitsUntil = way.connector?.waitsUntil ?? now
+  if (waitsUntil > now) {
+    const afterMs = waitsUntil.getTime() - now.getTime()
+    return tryLater(tx, { ...reply, doubtSince }, { afterMs }, now)
+  }
   const trying = { postingSince: now, doubtSince, tries: reply.tries + 1 }
-  return (await changeReply(tx, reply, trying, now)) ?? 'nothing_to_do'
+  const tried = await changeReply(tx, reply, trying, now)
+  return tried ? { reply: tried, way } : 'nothing_to_do'
+}
+
+/** For the replies behind it, and for people: how long nothing more is taken. */
+async function noteLimit(db: Database, { reply, way }: Begun, became: Posted, now: Date) {
+  if (!way.connector) return
+  const key = { propertyId: reply.propertyId, connectorId: way.connector.id }
+  if (became.kind === 'accepted') await noteReceiverServes(db, key)
+  if (became.kind === 'try_again' && became.afterMs !== null)
+    await noteReceiverWaits(db, key, new Date(now.getTime() + became.afterMs))
 }
 
 async function bodyOf(db: Database, reply: Reply, way: Way) {

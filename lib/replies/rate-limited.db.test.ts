@@ -2,6 +2,9 @@
 import { beforeEach, describe, expect, vi } from 'vitest'
 
 import type { Database } from '@/db/client'
+import { amendConnector } from '@/lib/connectors/amend-connector'
+import { listConnectorHealth } from '@/lib/connectors/health-store'
+import { standingsOf } from '@/lib/connectors/standing'
 import { findAccess, noteServes } from '@/lib/connectors/vendor-store'
 import { toKeep } from '@/lib/signals/way-back'
 import {
@@ -11,11 +14,13 @@ import {
   MASTODON,
   STANDS,
   seconds,
+  WEBHOOK,
+  type Where,
   words,
   X,
 } from '@/lib/testing/an-answer-leaves'
 import { cloneDatabase, test } from '@/lib/testing/db-test'
-import { aSignal, aTask, EVENING } from '@/lib/testing/furnish'
+import { aMember, aSignal, aTask, EVENING } from '@/lib/testing/furnish'
 import { blueskyVendor, mastodonVendor } from '@/lib/testing/open-networks'
 import type { Said } from '@/lib/testing/stand-in'
 import { xVendor } from '@/lib/testing/vendors'
@@ -56,8 +61,13 @@ const WAYS = [
 type Left = Awaited<ReturnType<typeof anAnswerLeaves>>
 
 /** Marta answers another post that was heard by the same account. */
-async function another(db: Database, { propertyId, connectorId, marta, handed, handOver }: Left, at: Date) {
-  const said = { connectorId, network: 'x' as const, wayBack: toKeep(X.way), authorName: 'Rui' }
+async function another(
+  db: Database,
+  { propertyId, connectorId, marta, handed, handOver }: Left,
+  at: Date,
+  { network, way }: Where = X,
+) {
+  const said = { connectorId, network, wayBack: way && toKeep(way), authorName: 'Rui' }
   const signal = await aSignal(db, propertyId, said)
   const { id: taskId } = await aTask(db, propertyId, { kind: 'reply', act: '', signalId: signal.id })
   const sent = await sendReply(db, marta, { taskId, words, heardUntil: EVENING }, at)
@@ -148,6 +158,71 @@ describe('a reply that would have to wait', () => {
     await goOn(seconds(10))
     await noteServes(db, key)
     expect(await findAccess(db, key)).toMatchObject({ postsWaitUntil: seconds(310), waitsUntil: null })
+  })
+})
+
+describe('a receiver of replies that takes no more for now', () => {
+  const takes = (): Said => ({ status: 200, body: { id: 'post-1' } })
+  const standing = async (db: Database, { propertyId }: Left, at: Date) => {
+    const [one] = await listConnectorHealth(db, { propertyId, since: EVENING })
+    return one && standingsOf(one, at).filter(({ kind }) => kind === 'receiver_waits')
+  }
+
+  test('is left alone by every reply, says until when on its connector, and gets each of them once', async ({
+    db,
+  }) => {
+    const left = await anAnswerLeaves(db, WEBHOOK, takes)
+    const { propertyId, taskId, standIn } = left
+    standIn.faults.push(limited({ 'retry-after': '300' }))
+    expect(await standing(db, left, seconds(9))).toEqual([])
+    expect(await left.goOn(seconds(10))).toBe('later')
+    const until = seconds(310)
+    expect(await left.reply()).toMatchObject({ state: 'leaving', problem: 'rate_limited', leavesAt: until })
+    expect(await standing(db, left, seconds(20))).toEqual([{ kind: 'receiver_waits', until }])
+    const shown = await findReplyForScreen(db, { propertyId, taskId }, seconds(20))
+    expect(shown).toMatchObject({ waitsUntil: until })
+
+    const [first] = left.handed
+    if (!first) throw new Error('nothing left')
+    const second = await another(db, left, seconds(20), WEBHOOK)
+    expect(await second.goOn(seconds(30))).toBe('later')
+    expect(standIn.heard).toHaveLength(1)
+    expect(await second.reply()).toMatchObject({ problem: 'rate_limited', leavesAt: until, tries: 0 })
+
+    expect(await second.goOn(until)).toBe('sent')
+    expect(await standing(db, left, until)).toEqual([])
+    expect(await letReplyOut(db, first, call, until)).toBe('sent')
+    expect(standIn.accepted).toHaveLength(2)
+  })
+
+  test('for long gets nothing by itself: the words go back to their author, who sees until when', async ({
+    db,
+  }) => {
+    const left = await anAnswerLeaves(db, WEBHOOK, takes)
+    const { propertyId, taskId, standIn, goOn, reply, send } = left
+    standIn.faults.push(limited({ 'retry-after': '3600' }))
+    expect(await goOn(seconds(10))).toBe('stopped')
+    expect(await reply()).toMatchObject({ state: 'stopped', problem: 'rate_limited', words })
+    const shown = (at: Date) => findReplyForScreen(db, { propertyId, taskId }, at)
+    expect(await shown(seconds(20))).toMatchObject({ waitsUntil: seconds(3610) })
+    expect(await shown(seconds(3610))).toMatchObject({ waitsUntil: null })
+    expect(await send(seconds(3700))).toMatchObject({ ok: true })
+    expect(await goOn(seconds(3710))).toBe('sent')
+    expect(standIn.accepted).toHaveLength(1)
+  })
+
+  test('is not waited for once replies are handed to another address', async ({ db }) => {
+    const left = await anAnswerLeaves(db, WEBHOOK, takes)
+    const { propertyId, connectorId, standIn } = left
+    standIn.faults.push(limited({ 'retry-after': '300' }))
+    await left.goOn(seconds(10))
+    const admin = await aMember(db, propertyId, { role: 'admin' })
+    const change = (name: string, path: string) =>
+      amendConnector(db, admin, { connectorId, name, outgoingUrl: `${standIn.url}${path}`, ownHandles: [] })
+    expect(await change('Another name', '/post')).toMatchObject({ ok: true })
+    expect(await standing(db, left, seconds(20))).toHaveLength(1)
+    expect(await change('Another name', '/elsewhere')).toMatchObject({ ok: true })
+    expect(await standing(db, left, seconds(20))).toEqual([])
   })
 })
 

@@ -31,6 +31,13 @@ export function routeOf(way: Pick<Way, 'vendor' | 'connector'>, now: Date): Rout
   return { route: way.connector ? 'outgoing_webhook' : null, refusal }
 }
 
+/** Until when nothing is taken there, by the way that it would go; null while that is now. */
+export function waitsUntilOf(way: Pick<Way, 'vendor' | 'connector'>, now: Date): Date | null {
+  const { route } = routeOf(way, now)
+  const until = route === 'outgoing_webhook' ? way.connector?.waitsUntil : way.vendor?.waitsUntil
+  return until && until > now ? until : null
+}
+
 /** Whom the words must name so that they hear of it; null where the vendor tells them by itself. */
 export const addresseeOf = ({ vendor, network }: Pick<Way, 'vendor' | 'network'>): string | null =>
   network === 'mastodon' ? (vendor?.wayBack.target.acct ?? null) : null

@@ -10,7 +10,7 @@ import { tasks } from '@/db/schema/tasks'
 import type { Network } from '@/db/vocabulary'
 
 import { findRighted, type Righted } from './make-right'
-import { addresseeOf, channelWayOf, costsOf, mayTakeBack, type Route, routeOf } from './route'
+import { addresseeOf, channelWayOf, costsOf, mayTakeBack, type Route, routeOf, waitsUntilOf } from './route'
 import { findWay } from './way-store'
 
 export type ReplyForScreen = {
@@ -39,7 +39,7 @@ export type ReplyForScreen = {
   /** Decides how long it may be. */
   network: Network | null
   route: Route
-  /** The vendor takes no post of ours before then; null while it sets no limit. */
+  /** The vendor, or whoever posts for us there, takes nothing before then; null while they set no limit. */
   waitsUntil: Date | null
   /** What everyone would see may go to the guest alone instead. */
   mayBeAlone: boolean
@@ -106,7 +106,7 @@ export async function findReplyForScreen(
     addressee: addresseeOf(way),
     mostCharacters: way.mostCharacters,
     costs: costsOf(way),
-    waitsUntil: channel?.waitsUntil && channel.waitsUntil > now ? channel.waitsUntil : null,
+    waitsUntil: waitsUntilOf(way, now),
     mayTakeBack: channel !== null && living !== undefined && mayTakeBack(channel, living.reply),
     righted: await findRighted(db, { propertyId, taskId }),
     origin: found.rules && found.step ? { rules: found.rules, step: found.step } : null,

@@ -20,7 +20,13 @@ export type Way = {
   /** How long a post may be there; null where every account has the same room. */
   mostCharacters: number | null
   /** Somebody else posts for the connector; null when nobody does. */
-  connector: { id: string; outgoingUrl: string; outgoingSecret: Buffer | null } | null
+  connector: {
+    id: string
+    outgoingUrl: string
+    outgoingSecret: Buffer | null
+    /** They take nothing before then; null while they set no limit. */
+    waitsUntil: Date | null
+  } | null
   /** The account of ours that was heard through, and the way back to what was said; null without either. */
   vendor: {
     connectorId: string
@@ -50,6 +56,7 @@ export async function findWay(
       mostCharacters: connectors.mostCharacters,
       outgoingUrl: connectors.outgoingUrl,
       outgoingSecret: connectors.outgoingSecret,
+      outgoingWaitsUntil: connectors.outgoingWaitsUntil,
       accessOf: vendorAccess.connectorId,
       waitsUntil: vendorAccess.postsWaitUntil,
     })
@@ -68,14 +75,16 @@ export async function findWay(
       and(eq(vendorAccess.propertyId, connectors.propertyId), eq(vendorAccess.connectorId, connectors.id)),
     )
     .where(and(eq(tasks.propertyId, propertyId), eq(tasks.id, taskId)))
-  const { connectorId, channel, outgoingUrl, outgoingSecret, accessOf, wayBack, waitsUntil, ...rest } =
-    way ?? NOWHERE
+  const { connectorId, channel, outgoingUrl, outgoingSecret, outgoingWaitsUntil, ...found } = way ?? NOWHERE
+  const { accessOf, wayBack, waitsUntil, ...rest } = found
   const openly = wayBackOf({ wayBack })
   const back = isAlone ? openly && aloneOf(openly) : openly
   return {
     ...rest,
     connector:
-      connectorId && outgoingUrl && !isAlone ? { id: connectorId, outgoingUrl, outgoingSecret } : null,
+      connectorId && outgoingUrl && !isAlone
+        ? { id: connectorId, outgoingUrl, outgoingSecret, waitsUntil: outgoingWaitsUntil }
+        : null,
     vendor:
       accessOf && channel && back ? { connectorId: accessOf, channel, wayBack: back, waitsUntil } : null,
   }
@@ -94,6 +103,7 @@ const NOWHERE = {
   channel: null,
   outgoingUrl: null,
   outgoingSecret: null,
+  outgoingWaitsUntil: null,
   accessOf: null,
   waitsUntil: null,
 }

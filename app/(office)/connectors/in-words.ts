@@ -49,6 +49,7 @@ export async function connectorInWords({ property }: Pick<Viewer, 'property'>, n
           return t(`standing.${standing.kind}`, { at: at(standing.since) })
         case 'waits':
         case 'posts_wait':
+        case 'receiver_waits':
           return t(`standing.${standing.kind}`, { at: at(standing.until) })
         case 'ends':
           return t('standing.ends', { at: at(standing.at) })
@@ -76,6 +77,8 @@ export async function connectorInWords({ property }: Pick<Viewer, 'property'>, n
           return t('standing.waitsWhy', { at: at(standing.until) })
         case 'posts_wait':
           return t('standing.postsWaitWhy', { at: at(standing.until) })
+        case 'receiver_waits':
+          return t('standing.receiverWaitsWhy', { at: at(standing.until) })
         case 'waiting':
           return t('first.waiting')
         default:

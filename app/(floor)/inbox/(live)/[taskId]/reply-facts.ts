@@ -111,6 +111,9 @@ function onItsWay(
     byHand: route.refusal,
     leavesAgainAt: reply?.state === 'leaving' && (reply.tries > 0 || reply.problem) ? reply.leavesAt : null,
     limit: limitOn({ reply, waitsUntil }),
+    /** Who takes no more while there is a limit: the service itself, or whoever posts for us there. */
+    taker:
+      (reply?.route ?? route.route) === 'outgoing_webhook' ? ('receiver' as const) : ('service' as const),
     unsure:
       reply?.state === 'unsure'
         ? { author: author ?? '', mayAnswer: isManager || reply.voicePersonId === personId }
@@ -125,7 +128,7 @@ function onItsWay(
   }
 }
 
-/** Until when the vendor takes no post of ours, and what that means for these words; null while it sets no limit. */
+/** Until when nothing of ours is taken, and what that means for these words; null while there is no limit. */
 function limitOn({ reply, waitsUntil }: Pick<Reply, 'reply' | 'waitsUntil'>) {
   if (reply?.state === 'leaving')
     return reply.problem === 'rate_limited' && reply.leavesAt

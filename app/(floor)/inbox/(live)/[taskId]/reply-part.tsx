@@ -114,7 +114,7 @@ const DOLLARS = {
 
 /** In words: why it stayed, why it has to be copied, when it is tried again, what it cost. */
 async function whatBecame(reply: ReplyPartProps['reply']) {
-  const { problem, byHand, leavesAgainAt, limit, waitsUntil, costMillis, facts } = reply
+  const { problem, byHand, leavesAgainAt, limit, taker, waitsUntil, costMillis, facts } = reply
   const [t, vendor, task, format] = await Promise.all([
     getTranslations('reply'),
     getTranslations('vendor.refusal'),
@@ -128,11 +128,13 @@ async function whatBecame(reply: ReplyPartProps['reply']) {
   const problemInWords = () => {
     if (refusal) return vendor.has(refusal) ? vendor(refusal) : t('stopped.other')
     if (problem === 'rate_limited')
-      return waitsUntil ? t('limit.stopped', { network, at: at(waitsUntil) }) : t('limit.over', { network })
+      return waitsUntil
+        ? t('limit.stopped', { taker, network, at: at(waitsUntil) })
+        : t('limit.over', { taker, network })
     return t.has(`stopped.${problem}`) ? t(`stopped.${problem}`) : t('stopped.other')
   }
   const lineInWords = () => {
-    if (limit) return t(`limit.${limit.means}`, { network, at: at(limit.until) })
+    if (limit) return t(`limit.${limit.means}`, { taker, network, at: at(limit.until) })
     if (leavesAgainAt) return t('triedAgain', { network, at: format.dateTime(leavesAgainAt, 'moment') })
     return cost && t('costed', { cost })
   }

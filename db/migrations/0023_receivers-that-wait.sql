@@ -1,0 +1,1 @@
+ALTER TABLE "connectors" ADD COLUMN "outgoing_waits_until" timestamp (3) with time zone;
