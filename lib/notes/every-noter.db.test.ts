@@ -11,7 +11,8 @@ import { answering, NOTING_HOTELS } from '@/lib/testing/noting-hotels'
 import { FAILURES, type Failure, openStandIn, type StandIn } from '@/lib/testing/stand-in'
 
 const WORDS = 'On the House: delivered on 10 July 2026 at 19:10: Handwritten note.'
-const impatient = callWithin(100)
+/** Long enough for a busy machine to connect: before that, nothing would be in doubt. */
+const impatient = callWithin(600)
 /** Together all that a vendor may do, by what becomes of the note. */
 const WAITS: Failure = 'asks us to wait'
 const LOST: readonly Failure[] = ['fails after taking it', 'hangs', 'resets after taking it']

@@ -48,7 +48,7 @@ const WAYS: Record<string, Way> = {
 /** It stands there; from here on only what takes it back is asked for. */
 async function stands(db: Database, { where, vendor }: Omit<Way, 'asks'>) {
   const house = await anAnswerLeaves(db, where, vendor())
-  expect(await house.goOn(seconds(10))).toBe('sent')
+  expect(await house.goOn(seconds(10), callWithin(5000))).toBe('sent')
   house.standIn.heard.length = 0
   const { marta, taskId } = house
   const recall = (withinMs = 5000, byHand = false) =>
