@@ -139,6 +139,7 @@ test('a comment is answered to the guest alone, where the channel lets us choose
   await page.keyboard.press('ArrowDown')
   await expect(alone).toBeChecked()
   await expect(guard).toHaveCount(0)
+  await expect(alone).toHaveAccessibleDescription(/one such message/)
   await expect(page.getByText(/one such message/)).toBeVisible()
   // So high that the bar covers nothing.
   await page.setViewportSize({ width: 320, height: 2600 })

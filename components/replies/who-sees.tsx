@@ -1,6 +1,7 @@
 'use client'
 /** Who will read the reply, above the words: said, or chosen where the channel lets us write to the guest alone. */
 import { Globe, Lock } from 'lucide-react'
+import { useId } from 'react'
 
 import { Checkbox } from '../ui/checkbox'
 import { useReplyDesk } from './reply-desk'
@@ -8,6 +9,7 @@ import { useReplyDesk } from './reply-desk'
 const BAND = 'rounded-t-[5px] px-3.5 text-sm font-semibold'
 
 export function WhoSees({ mayChoose }: { mayChoose: boolean }) {
+  const hintId = useId()
   const { stage, isPublic, isAlone, aboutAlone, mayWrite, turn, words } = useReplyDesk()
   const tone = isPublic ? 'bg-brass-soft text-brass-text' : 'bg-sunk text-ink-2'
   // What was meant for one person becomes nobody else's unless somebody says so.
@@ -24,9 +26,14 @@ export function WhoSees({ mayChoose }: { mayChoose: boolean }) {
             checked={isAlone === alone}
             onChange={() => turn(alone)}
             label={words[alone ? 'private' : 'public']}
-            hint={alone && isAlone && words.aloneHint}
+            aria-describedby={alone && isAlone ? hintId : undefined}
           />
         ))}
+        {isAlone && words.aloneHint && (
+          <p id={hintId} className="basis-full pb-2.5 font-normal">
+            {words.aloneHint}
+          </p>
+        )}
       </fieldset>
     )
   const Sign = isPublic ? Globe : Lock

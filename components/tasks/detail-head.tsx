@@ -45,7 +45,7 @@ export function DetailHead({ row, stay, viewerId, now }: DetailHeadProps) {
             </p>
           </div>
         </div>
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 desk:grid desk:justify-items-end">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 desk:grid desk:justify-items-end desk:text-end">
           {isAlive && (
             <TaskClock
               times={{

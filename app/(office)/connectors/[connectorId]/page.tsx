@@ -85,7 +85,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
         <div className="grid gap-4" role="status">
           {lastHeardAt && <p className="text-lg">{words.heard(one)}</p>}
           {standingsOf(one, now).map((standing) => (
-            <div key={standing.kind} className="flex flex-wrap items-baseline gap-x-3 gap-y-1.5">
+            <div key={standing.kind} className="grid justify-items-start gap-1.5">
               <StandingPill kind={standing.kind} words={words.short(standing)} />
               <p className="measure">{words.why(standing)}</p>
             </div>
