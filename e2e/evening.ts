@@ -1,12 +1,15 @@
-/** `test` for the two evenings: a house furnished like the demonstration's, its people, and whoever posts its replies. */
+/** `test` for evenings: a house furnished like the demonstration's, its people, and whoever posts its replies. */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 
 import { standardWebhooks } from '@/lib/channels/standard-webhooks'
+import { accountOf } from '@/lib/connectors/account'
+import { createConnector } from '@/lib/connectors/create-connector'
+import type { NewConnector } from '@/lib/connectors/input'
 import { openPlaybooks } from '@/lib/demonstration/furnish-demonstration'
-import { type Furniture, furnishHouse, idOf } from '@/lib/demonstration/furnish-house'
+import { type Furniture, furnishHouse, idOf, worked } from '@/lib/demonstration/furnish-house'
 import { HOUSE_FACTS } from '@/lib/demonstration/houses'
 import { DEMONSTRATION_PEOPLE, type DemonstrationHouse } from '@/lib/demonstration/people'
 import { changeVoice } from '@/lib/people/change-voice'
@@ -23,43 +26,45 @@ export type PostOffice = { url: string; posted: Posted[]; secret: string }
 
 const Delivery = z.object({ data: z.object({ text: z.string(), to: z.string() }) })
 
+/** A connector as its sender knows it, and where it sends. */
+export type Connected = Source & { url: string }
+
 type Fixtures = {
   evening: (which: DemonstrationHouse) => Promise<Evening>
   postOffice: PostOffice
 }
 
+type Setting = {
+  house: House
+  which: DemonstrationHouse
+  furniture: Furniture
+  admin: Member
+  open: (member: Member, visit?: Visit) => Promise<Page>
+}
+
 export class Evening {
   readonly house: House
-  private readonly which: DemonstrationHouse
-  private readonly furniture: Furniture
-  private readonly open: (member: Member, visit?: Visit) => Promise<Page>
+  readonly admin: Member
+  private readonly setting: Setting
   private readonly sources = new Map<string, Source>()
 
-  constructor(
-    house: House,
-    which: DemonstrationHouse,
-    furniture: Furniture,
-    open: (member: Member, visit?: Visit) => Promise<Page>,
-  ) {
-    this.house = house
-    this.which = which
-    this.furniture = furniture
-    this.open = open
+  constructor(setting: Setting) {
+    this.house = setting.house
+    this.admin = setting.admin
+    this.setting = setting
   }
 
-  /** Connects what the demonstration connects under this name; `outgoingUrl` takes the replies. */
-  async connect(name: string, outgoingUrl?: string): Promise<Source> {
-    const facts = HOUSE_FACTS[this.which].connectors.find((one) => one.name === name)
-    if (!facts) throw new Error(`The ${this.which} has no connector "${name}".`)
+  /** Connects what the demonstration connects under this name; `how` says what is another channel's, or given besides. */
+  async connect(name: string, how: Partial<Omit<NewConnector, 'name'>> = {}): Promise<Connected> {
+    const { house, which, furniture, admin } = this.setting
+    const facts = HOUSE_FACTS[which].connectors.find((one) => one.name === name)
+    if (!facts) throw new Error(`The ${which} has no connector "${name}".`)
     const { channel, network, outlet, ownHandle } = facts
-    const source = await this.house.connect({
-      name,
-      channel,
-      network,
-      ...(outlet === null ? {} : { outletId: idOf(this.furniture.outlets, outlet) }),
-      ...(ownHandle === null ? {} : { ownHandles: [ownHandle] }),
-      ...(outgoingUrl === undefined ? {} : { outgoingUrl }),
-    })
+    const outletId = outlet === null ? null : idOf(furniture.outlets, outlet)
+    const ownHandles = ownHandle === null ? [] : [ownHandle]
+    const what = { name, channel, network, outletId, ownHandles, ...how }
+    const { connector, ...secrets } = worked(await createConnector(house.db, admin, what, new Date()), name)
+    const source = { ...secrets, id: connector.id, url: accountOf(connector).webhookUrl }
     this.sources.set(name, source)
     return source
   }
@@ -72,15 +77,16 @@ export class Evening {
 
   /** Somebody of the demonstration's people begins the shift, with voice and teams, in English. */
   async comesIn(staffName: string, visit?: Visit): Promise<Page> {
+    const { house, which, furniture, open } = this.setting
     const person = DEMONSTRATION_PEOPLE.find((one) => one.staffName === staffName)
-    const membership = person?.houses[this.which]
-    if (!person || !membership) throw new Error(`Nobody called "${staffName}" works in the ${this.which}.`)
-    const teamIds = membership.teams.map((team) => idOf(this.furniture.teams, team))
-    const member = await this.house.person(membership.role, { name: person.name, teamIds })
+    const membership = person?.houses[which]
+    if (!person || !membership) throw new Error(`Nobody called "${staffName}" works in the ${which}.`)
+    const teamIds = membership.teams.map((team) => idOf(furniture.teams, team))
+    const member = await house.person(membership.role, { name: person.name, teamIds })
     const { publicName, publicRole } = person.voice
     const voice = { publicName, publicRole, network: [], handle: [], isShown: undefined }
-    await changeVoice(this.house.db, member, voice, new Date())
-    return this.open(member, visit)
+    await changeVoice(house.db, member, voice, new Date())
+    return open(member, visit)
   }
 }
 
@@ -93,7 +99,8 @@ export const test = base.extend<Fixtures>({
       const facts = HOUSE_FACTS[which]
       const furniture = await furnishHouse(db, admin, facts)
       await openPlaybooks(db, admin, { facts, furniture }, new Date())
-      return new Evening(house, which, furniture, (member, visit) => comesIn(house, member, visit))
+      const open = (member: Member, visit?: Visit) => comesIn(house, member, visit)
+      return new Evening({ house, which, furniture, admin, open })
     })
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.

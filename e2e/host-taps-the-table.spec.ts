@@ -4,9 +4,11 @@ import { expect, test } from './evening'
 const NORA = { handle: 'nora_eats', name: 'Nora Lindgren' }
 const DRINKS = 'Four signature drinks, with our compliments'
 
-test('an answer that nobody can read asks the host, who taps the table', async ({ evening }) => {
+test('an answer that nobody can read asks the host, who taps the table', async ({ evening, postOffice }) => {
   test.setTimeout(120_000)
   const laTerraza = await evening('restaurant')
+  const source = await laTerraza.connect('Foursquare', { outgoingUrl: postOffice.url })
+  postOffice.secret = source.outgoingSecret ?? ''
   const luz = await laTerraza.comesIn('luz')
   const diego = await laTerraza.comesIn('diego')
   await laTerraza.hears('Foursquare', { kind: 'check_in', author: NORA, text: 'Dinner @laterrazanyc' })
@@ -14,8 +16,15 @@ test('an answer that nobody can read asks the host, who taps the table', async (
   await luz
     .getByRole('textbox', { name: 'Your reply' })
     .fill('Thank you for coming in tonight, Nora. Where are you sitting?')
-  await luz.getByRole('button', { name: 'I posted it' }).click()
+  const sentAt = Date.now()
+  await luz.getByRole('button', { name: 'Send' }).click()
+  await expect(luz.getByText(/^Leaving in \d+ s$/)).toBeVisible()
+  expect(postOffice.posted, 'nothing leaves while it can be taken back').toEqual([])
   await expect(luz.getByText(/^Sent by Luz, /)).toBeVisible({ timeout: 30_000 })
+  const [question] = postOffice.posted
+  const text = 'Thank you for coming in tonight, Nora. Where are you sitting? – Luz'
+  expect(question).toMatchObject({ text, to: NORA.handle, isSigned: true })
+  expect(Number(question?.at) - sentAt, 'ten seconds lie between the tap and the post').toBeGreaterThan(9_500)
 
   const answer = 'Over by the big plant, at table 99, can you see us?'
   await laTerraza.hears('Foursquare', { kind: 'mention', author: NORA, text: answer })

@@ -1,44 +1,59 @@
-/** The hotel evening as it is told: the spa, a note in the room, a bathroom worth a post, bath salts. */
+/** The hotel evening as it is told, on X and in Mews: the spa, a note in the room, a bathroom worth a post, bath salts. */
+import type { Page } from '@playwright/test'
+import { sql } from 'drizzle-orm'
+
 import { photographCard } from '@/lib/demonstration/photograph-card'
+import { switchNotes } from '@/lib/notes/switch-notes'
+import { aStay } from '@/lib/testing/hotels'
 
-import { expect, test } from './evening'
+import { inMinutes } from './floor'
+import type { House } from './house'
+import { expect, test, type X } from './vendors'
 
-const WEI = { handle: 'wei_travels', name: 'Wei Zhang' }
-const MINUTE = 60_000
+const WEI = { id: '6', username: 'wei_travels', name: 'Wei Zhang' }
 
 test('a guest posts about the spa, finds a note in the room, praises the bathroom and gets bath salts', async ({
   evening,
+  x,
+  mews,
 }) => {
   test.setTimeout(150_000)
   const harbourHouse = await evening('hotel')
+  const { id: connectorId, url, secret } = await harbourHouse.connect('Front desk system', mews.connection)
+  mews.webhook = `${url}?${new URLSearchParams({ secret })}`
+  const { house, admin } = harbourHouse
+  await switchNotes(house.db, admin, { connectorId, isOn: true }, inMinutes(-20))
+  const helena = await harbourHouse.comesIn('helena', { opens: '/connectors/new?channel=x' })
+  await x.registers(await connectX(helena, x))
   const marta = await harbourHouse.comesIn('marta')
 
   // A guest who is not here yet posts about the spa: the desk may offer to reserve.
-  await harbourHouse.hears('X', {
-    kind: 'mention',
-    author: WEI,
-    text: 'Two days at @theharbourhouse ahead of me. I hear the spa is the reason to go.',
-  })
+  const spa = await x.mentions(
+    WEI,
+    'Two days at @theharbourhouse ahead of me. I hear the spa is the reason to go.',
+  )
+  await expect(helena.getByText(/^Heard at \d\d:\d\d\. It works\.$/)).toBeVisible()
   await marta.getByRole('link', { name: 'Answer @wei_travels' }).click()
   await expect(marta.getByText('Everyone can see this')).toBeVisible()
   await marta.getByRole('button', { name: /^Our spa will be glad to see you/ }).click()
   await marta
     .getByRole('textbox', { name: 'Your reply' })
     .fill('Our spa will be glad to see you, Wei. Shall I reserve an hour for you tomorrow?')
-  // Nobody posts for the house on X here: Marta copies the words, posts them, and says so.
-  await marta.getByRole('button', { name: 'I posted it' }).click()
+  await marta.getByRole('button', { name: 'Send' }).click()
   await expect(marta.getByText(/^Sent by Marta, /)).toBeVisible({ timeout: 30_000 })
+  const text = 'Our spa will be glad to see you, Wei. Shall I reserve an hour for you tomorrow? – Marta'
+  expect(x.posted).toMatchObject([{ text, inReplyTo: spa }])
 
-  // The front desk's system announces a name without a handle. Nothing is given on a likeness.
-  await harbourHouse.hears('Front desk system', arrival('expected', 'created'))
-  const guests = await harbourHouse.comesIn('sofia', { opens: '/guests' })
-  await expect(guests.getByText('@wei_travels may be Wei Zhang: same name, same day')).toBeVisible()
+  // Mews names a reservation, and when it is asked tells a name without a handle. Nothing is given on a likeness.
+  await mews.changes(STAY)
+  await helena.getByRole('link', { name: 'Guests', exact: true }).click()
+  await expect(helena.getByText('@wei_travels may be Wei Zhang: same name, same day')).toBeVisible()
   await marta.goto('/inbox')
   await expect(marta.getByRole('heading', { name: 'All quiet' })).toBeVisible()
 
   // A person says yes, and only then the note can be written, at the room, before he is there.
-  await guests.getByRole('button', { name: 'Same person' }).click()
-  await expect(guests.getByText('@wei_travels may be Wei Zhang')).toBeHidden()
+  await helena.getByRole('button', { name: 'Same person' }).click()
+  await expect(helena.getByText('@wei_travels may be Wei Zhang')).toBeHidden()
   const note = marta.getByRole('article').filter({ hasText: 'Handwritten note' })
   await expect(note.getByText('412', { exact: true })).toBeVisible()
   await note.getByRole('link', { name: 'Handwritten note' }).click()
@@ -59,22 +74,22 @@ test('a guest posts about the spa, finds a note in the room, praises the bathroo
   await expect(marta.getByText('Done, room 412', { exact: true })).toBeVisible()
   await expect(task.getByRole('img', { name: 'Photo left as proof' })).toBeVisible()
 
+  // Ten minutes later nobody takes it back any more, and it is noted on the reservation, as is read at the end.
+  await tenMinutesPass(house)
+
   // He is in the room and posts about the bathroom, twice.
-  await harbourHouse.hears('Front desk system', arrival('in_house', 'updated'))
+  const arrivedAt = new Date().toISOString()
+  await mews.changes({ ...STAY, status: 'checked_in', arrivedAt, changedAt: arrivedAt })
   const ines = await harbourHouse.comesIn('ines')
-  await harbourHouse.hears('X', {
-    kind: 'mention',
-    author: WEI,
-    text: 'The bathroom at @theharbourhouse is bigger than my flat, and prettier',
-  })
+  await x.mentions(WEI, 'The bathroom at @theharbourhouse is bigger than my flat, and prettier')
   const salts = ines.getByRole('article').filter({ hasText: 'A bottle of bath salts' })
   const second = ines.getByRole('article').filter({ hasText: 'Handwritten note' })
   await expect(salts).toBeVisible()
   await expect(second).toBeVisible()
   const again = 'Still in that bathroom @theharbourhouse. I may move into the tub'
-  await harbourHouse.hears('X', { kind: 'mention', author: WEI, text: again })
-  const jonas = await harbourHouse.comesIn('jonas', { opens: '/signals' })
-  await expect(jonas.getByText(again)).toBeVisible()
+  await x.mentions(WEI, again)
+  await helena.getByRole('link', { name: 'Signals', exact: true }).click()
+  await expect(helena.getByText(again)).toBeVisible()
 
   // Both stand stacked at 412, one bottle only, with what was given before in sight.
   const stack = ines.getByRole('listitem').filter({ has: ines.getByText('412', { exact: true }) })
@@ -94,37 +109,56 @@ test('a guest posts about the spa, finds a note in the room, praises the bathroo
   await line.getByRole('button', { name: 'Done' }).click()
   await expect(bottle.getByRole('button', { name: 'Undo' })).toBeVisible()
 
-  // What he says next follows both gestures; the manager reads it all in the report.
+  // What he says next follows both gestures; Helena reads it all in the report.
   const echo = 'Came back to bath salts and a handwritten note. @theharbourhouse is listening'
-  await harbourHouse.hears('X', { kind: 'mention', author: WEI, text: echo })
+  await x.mentions(WEI, echo)
   await expect(bottle.getByText(`“${echo}”`)).toBeVisible()
-  await jonas.goto('/report?period=week')
+  await helena.goto('/report?period=week')
   await expect(
-    jonas.getByText('This week you made 2 moments for 1 guest, 100% in time, €3.30 each.'),
+    helena.getByText('This week you made 2 moments for 1 guest, 100% in time, €3.30 each.'),
   ).toBeVisible()
-  await jonas.getByRole('link', { name: '2 moments' }).click()
-  await expect(jonas.getByRole('row').filter({ hasText: 'A bottle of bath salts' })).toBeVisible()
-  await expect(jonas.getByRole('row').filter({ hasText: 'Handwritten note' })).toBeVisible()
+  await helena.getByRole('link', { name: '2 moments' }).click()
+  await expect(helena.getByRole('row').filter({ hasText: 'A bottle of bath salts' })).toBeVisible()
+  await expect(helena.getByRole('row').filter({ hasText: 'Handwritten note' })).toBeVisible()
+
+  // And whoever looks at the reservation in Mews reads there what was done.
+  const note412 = {
+    reservationId: STAY.id,
+    words: expect.stringMatching(/^On the House: .*: Handwritten note\.$/),
+  }
+  await expect.poll(() => mews.notes, { timeout: 45_000 }).toMatchObject([note412])
 })
 
-const expectedAt = new Date(Date.now() + 90 * MINUTE)
+/** As Mews has it when it is made. */
+const STAY = aStay({
+  guest: { id: 'c-7', first: 'Wei', last: 'Zhang' },
+  changedAt: inMinutes(0).toISOString(),
+  from: inMinutes(90).toISOString(),
+  to: inMinutes(90 + 48 * 60).toISOString(),
+})
 
-/** One reservation, as the hotel's system tells it and tells it again. */
-function arrival(status: 'expected' | 'in_house', action: 'created' | 'updated') {
-  return {
-    id: `reservation-${expectedAt.getTime()}`,
-    kind: 'arrival',
-    action,
-    text: '',
-    stay: {
-      reservationId: 'HH-1',
-      status,
-      guestName: WEI.name,
-      room: '412',
-      expectedAt: expectedAt.toISOString(),
-      ...(status === 'in_house' ? { arrivedAt: new Date().toISOString() } : {}),
-      departsAt: new Date(expectedAt.getTime() + 48 * 60 * MINUTE).toISOString(),
-      partySize: 1,
-    },
+/** By its form, which shows the address that X is told. */
+async function connectX(page: Page, { account, access, url }: X) {
+  const fields = {
+    Name: 'X',
+    'Our own accounts there': '@theharbourhouse',
+    'Consumer secret of the app': account.consumerSecret,
+    'Id of our account': account.id,
+    'Address of the service': url,
+    'Access token': access.accessToken,
+    'Refresh token': access.refreshToken,
+    'Client id': access.clientId,
+    'Client secret': access.clientSecret,
   }
+  for (const [label, value] of Object.entries(fields))
+    await page.getByLabel(new RegExp(`^${label}`)).fill(value)
+  await page.getByRole('button', { name: 'Make the address' }).click()
+  const address = page.getByRole('group', { name: 'Address', exact: true }).locator('pre')
+  return (await address.textContent()) ?? ''
+}
+
+/** Since anything was delivered: the clock of the house is nobody's to turn. */
+async function tenMinutesPass({ db, propertyId }: House) {
+  await db.execute(sql`update task_events set at = at - interval '11 minutes'
+    where property_id = ${propertyId} and move = 'deliver'`)
 }
