@@ -56,6 +56,7 @@ test('a long list is read on to its end, live all the way, and nobody loses thei
       .getByRole('button', { name: /^Take it/ })
       .click()
     await expect(rowOf(page, 'number 229.')).toContainText('You')
+    await expect(rowOf(page, 'number 229.'), 'at once with the initials of who took it').toContainText('MO')
   })
 
   await test.step('a task opens beside it, and Back finds all of it again', async () => {

@@ -23,13 +23,15 @@ type TaskListProps = {
   groups: ShownGroup[]
   /** Which part of which list this is: when that changes, somebody asked for it, and it is shown at once. */
   part?: string
+  /** The name of who looks, for what they take before the house has said so. */
+  viewerName: string
   take: HouseAction
   undo: HouseAction
   words: ListWords
   clockWords: ClockWords
 }
 
-export function TaskList({ groups, part = '', take, undo, words, clockWords }: TaskListProps) {
+export function TaskList({ groups, part = '', viewerName, take, undo, words, clockWords }: TaskListProps) {
   const { taskId: openId } = useParams<{ taskId?: string }>()
   const { isOn, hand } = useHand()
   const { list, showAll } = useSteadyList(groups, part, isOn)
@@ -54,7 +56,7 @@ export function TaskList({ groups, part = '', take, undo, words, clockWords }: T
     })
   }
   const asShown = (row: ShownRow): ShownRow =>
-    taken.includes(row.id) ? { ...row, status: 'claimed', owner: { name: words.you, isYou: true } } : row
+    taken.includes(row.id) ? { ...row, status: 'claimed', owner: { name: viewerName, isYou: true } } : row
 
   return (
     <section ref={box} aria-label={words.label} className="@container grid gap-5" {...hand}>

@@ -63,6 +63,7 @@ export default async function MinePage() {
       ) : (
         <NowProvider serverNow={now.getTime()}>
           <TaskList
+            viewerName={viewer.member.name}
             groups={groups}
             take={takeTaskAction}
             undo={undoTaskAction}

@@ -121,6 +121,7 @@ export default async function InboxLayout({ children }: { children: ReactNode })
             <TaskList
               groups={shown}
               part={JSON.stringify(choice)}
+              viewerName={member.name}
               take={takeTaskAction}
               undo={undoTaskAction}
               words={{ ...pickWords({ raw: (key) => t.raw(`list.${key}`) }, LIST_WORDS), undo: task('undo') }}
