@@ -28,7 +28,8 @@ const test = houseTest.extend<object, { world: World & { link: string }; walker:
         reducedMotion: 'reduce',
       })
       await context.addInitScript(AXE)
-      await use({ page: await context.newPage(), errors: watchConsole(context, ['/nothing-here']) })
+      const { errors } = watchConsole(context, ['/nothing-here'])
+      await use({ page: await context.newPage(), errors })
       await context.close()
     },
     { scope: 'worker' },

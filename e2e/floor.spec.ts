@@ -83,7 +83,7 @@ test('what could not be done ends as honestly as what was', async ({ house, page
 test('a task that a colleague changed is looked at again before it is done', async ({
   house,
   page,
-  browser,
+  windows,
 }) => {
   const task = await aTaskNow(house)
   const jonas = await house.person('manager', { name: 'Jonas Thaler' })
@@ -92,7 +92,7 @@ test('a task that a colleague changed is looked at again before it is done', asy
   await page.getByRole('button', { name: 'Take it', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Done', exact: true })).toBeVisible()
 
-  const other = await browser.newPage()
+  const other = await windows.openOne()
   await house.signIn(other, jonas)
   await other.goto(`/inbox/${task.id}`)
   await other.getByRole('button', { name: 'More' }).click()
@@ -100,7 +100,6 @@ test('a task that a colleague changed is looked at again before it is done', asy
   await other.getByRole('textbox', { name: 'Place' }).fill('patio, blue jacket')
   await other.getByRole('button', { name: 'Change it' }).click()
   await expect(other.getByText('Changed, patio, blue jacket')).toBeVisible()
-  await other.close()
 
   await expect(page.getByRole('status').getByText(/Jonas Thaler changed the place from 412/)).toBeVisible()
   await page.getByRole('button', { name: 'Done', exact: true }).click()

@@ -21,7 +21,7 @@ import { hashPassword } from '@/lib/people/password'
 import { makeTask, type TaskDraft } from '@/lib/tasks/make-task'
 import { aMember, aProperty } from '@/lib/testing/furnish'
 
-import { watchConsole } from './console'
+import { type Rest, Windows } from './windows'
 
 type PersonOptions = {
   name?: string
@@ -144,11 +144,15 @@ type Fixtures = {
   otherHouse: House
   /** Somebody of the house comes in with a browser of their own and opens the inbox, or the page named. */
   comesIn: (house: House, member: Pick<Member, 'personId'>, visit?: Visit) => Promise<Page>
+  /** For what nobody comes into by a cookie, or by more than one window. */
+  windows: Windows
   /** Console errors that this test expects, as parts of their text or address: push to it. */
   expectedErrors: string[]
 }
 
-export const test = base.extend<Fixtures, { houseDatabase: Database }>({
+export const test = base.extend<Fixtures, { houseDatabase: Database; restingWindows: Rest }>({
+  // biome-ignore lint/correctness/noEmptyPattern: as below.
+  restingWindows: [async ({}, use) => use(new Map()), { scope: 'worker' }],
   houseDatabase: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
     async ({}, use) => {
@@ -168,26 +172,21 @@ export const test = base.extend<Fixtures, { houseDatabase: Database }>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
   expectedErrors: async ({}, use) => use([]),
-  comesIn: async ({ browser, expectedErrors }, use) => {
-    const contexts: BrowserContext[] = []
-    const errors: string[][] = []
+  windows: async ({ browser, restingWindows, baseURL, expectedErrors }, use) => {
+    const windows = new Windows(browser, restingWindows, baseURL ?? '', expectedErrors)
+    await use(windows)
+    expect(await windows.close(), 'the consoles of all windows stay quiet').toEqual([])
+  },
+  comesIn: async ({ windows }, use) => {
     await use(async (house, member, { opens = '/inbox', ...options } = {}) => {
-      const context = await browser.newContext(options)
-      contexts.push(context)
-      errors.push(watchConsole(context, expectedErrors))
-      const page = await context.newPage()
+      const page = await windows.openOne(options)
       await house.signIn(page, member)
       await page.goto(opens)
       return page
     })
-    await Promise.all(contexts.map((context) => context.close()))
-    expect(errors.flat(), 'the consoles of all browsers stay quiet').toEqual([])
   },
-  context: async ({ context, expectedErrors }, use) => {
-    const errors = watchConsole(context, expectedErrors)
-    await use(context)
-    expect(errors, 'the console of the browser stays quiet').toEqual([])
-  },
+  page: async ({ windows }, use) => use(await windows.openOne()),
+  context: async ({ page }, use) => use(page.context()),
 })
 
 /** An empty house; `row` says what is special about it. */

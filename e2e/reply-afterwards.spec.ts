@@ -33,7 +33,7 @@ async function aReplyTask(house: House, { guestId, ...row }: Of = {}) {
 test('a reply of staff waits for a manager’s yes, where the house wants it', async ({
   house,
   page,
-  browser,
+  windows,
 }) => {
   await house.db.update(properties).set({ repliesNeedYes: true }).where(eq(properties.id, house.propertyId))
   const task = await aReplyTask(house)
@@ -43,7 +43,7 @@ test('a reply of staff waits for a manager’s yes, where the house wants it', a
   await page.getByRole('button', { name: 'Ask for a yes' }).click()
   await expect(page.getByText('It waits for a manager’s yes.')).toBeVisible()
 
-  const manager = await browser.newPage()
+  const manager = await windows.openOne()
   await house.signIn(manager, await house.person('manager', { name: 'Helena Duarte' }))
   await manager.goto('/inbox')
   await manager.getByRole('link', { name: 'Marta Oliveira asks for your yes: the answer to Ana' }).click()
@@ -53,7 +53,6 @@ test('a reply of staff waits for a manager’s yes, where the house wants it', a
   await manager.getByRole('button', { name: 'Let it leave' }).click()
   await expect(manager.getByRole('link', { name: /asks for your yes/ })).toHaveCount(0)
   await expect(manager.getByRole('heading', { name: 'Answer Ana' })).toBeFocused()
-  await manager.close()
 
   await page.reload()
   await expect(page.getByRole('button', { name: 'Copy the words' })).toBeVisible()
@@ -85,7 +84,7 @@ test('what went wrong is made right in one tap', async ({ house, page }) => {
 test('going off shift hands conversations over, and the next words say who speaks now', async ({
   house,
   page,
-  browser,
+  windows,
 }) => {
   const marta = await house.person('staff')
   const jonas = await house.person('staff', { name: 'Jonas Thaler' })
@@ -112,7 +111,7 @@ test('going off shift hands conversations over, and the next words say who speak
   await expect(page.getByText('1 conversation handed over to Jonas Thaler.')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Mine' })).toBeFocused()
 
-  const other = await browser.newPage()
+  const other = await windows.openOne()
   await house.signIn(other, jonas)
   await other.goto(`/inbox/${task.id}`)
   await expect(other.getByRole('button', { name: /^Soy Jonas Thaler/ })).toBeVisible()
@@ -122,5 +121,4 @@ test('going off shift hands conversations over, and the next words say who speak
   await expect(other.getByRole('textbox', { name: 'Your reply' })).toHaveValue(
     /Marta Oliveira told me about it/,
   )
-  await other.close()
 })

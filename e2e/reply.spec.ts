@@ -101,21 +101,20 @@ test('what is private stops a reply, and what sells is asked about and may leave
   await expect(page.getByText('It left although this was asked: a hashtag.')).toBeVisible()
 })
 
-test('another person’s draft is shown and not overwritten', async ({ house, page, browser }) => {
+test('another person’s draft is shown and not overwritten', async ({ house, page, windows }) => {
   const task = await aReplyTask(house)
   await house.signIn(page, await house.person('staff', { name: 'Marta Oliveira' }))
   await page.goto(`/inbox/${task.id}`)
   await page.getByRole('textbox', { name: 'Your reply' }).fill('We are glad')
   await page.waitForResponse((response) => response.request().method() === 'POST')
 
-  const other = await browser.newPage()
+  const other = await windows.openOne()
   await house.signIn(other, await house.person('staff', { name: 'Jonas Thaler' }))
   await other.goto(`/inbox/${task.id}`)
   await expect(other.getByText('Marta Oliveira is writing this one:')).toBeVisible()
   await expect(other.getByRole('textbox', { name: 'Your reply' })).toHaveCount(0)
   await other.getByRole('button', { name: 'Take over' }).click()
   await expect(other.getByRole('textbox', { name: 'Your reply' })).toHaveValue('We are glad')
-  await other.close()
 })
 
 test('the host taps the table beside the guest’s own words', async ({ house, page }) => {

@@ -97,7 +97,7 @@ test('a link is used up by the tap, not by being opened', async ({ house, page, 
 test('a manager’s link leads to a new password and ends the sessions before it', async ({
   house,
   page,
-  browser,
+  windows,
 }) => {
   const jonas = await house.person('staff', {
     name: 'Jonas Weber',
@@ -112,14 +112,12 @@ test('a manager’s link leads to a new password and ends the sessions before it
   await row.getByRole('button', { name: 'New link' }).click()
   const link = await row.getByRole('status').filter({ hasText: '/sign-in/link/' }).textContent()
 
-  const old = await browser.newContext()
-  await house.signIn(old, jonas)
-  const oldPage = await old.newPage()
+  const oldPage = await windows.openOne()
+  await house.signIn(oldPage, jonas)
   await oldPage.goto('/me')
   await expect(oldPage.getByRole('heading', { name: 'You and your voice' })).toBeVisible()
 
-  const fresh = await browser.newContext()
-  const hisPage = await fresh.newPage()
+  const hisPage = await windows.openOne()
   await hisPage.goto(new URL(link ?? '').pathname)
   await hisPage.getByRole('button', { name: 'Come in' }).click()
   await hisPage.getByLabel('New password').fill(NEXT)
@@ -128,25 +126,22 @@ test('a manager’s link leads to a new password and ends the sessions before it
 
   await oldPage.reload()
   await expect(oldPage).toHaveURL(/\/sign-in/)
-  await Promise.all([old.close(), fresh.close()])
 })
 
-test('a closed door ends the pages that are open behind it', async ({ house, page, browser }) => {
+test('a closed door ends the pages that are open behind it', async ({ house, page, windows }) => {
   const jonas = await house.person('staff', { name: 'Jonas Weber', staffName: `jonas-${newId()}` })
   const manager = await house.person('manager', { name: 'Ana Ruiz' })
   await house.signIn(page, jonas)
   await page.goto('/me')
   await expect(page.getByRole('heading', { name: 'You and your voice' })).toBeVisible()
 
-  const desk = await browser.newContext()
-  await house.signIn(desk, manager)
-  const staffPage = await desk.newPage()
+  const staffPage = await windows.openOne()
+  await house.signIn(staffPage, manager)
   await staffPage.goto('/staff')
   const row = staffPage.getByRole('listitem').filter({ hasText: 'Jonas Weber' })
   await row.getByText('Change').click()
   await row.getByRole('button', { name: 'Close the door' }).click()
   await expect(row.getByText('The door is closed for Jonas Weber')).toBeVisible()
-  await desk.close()
 
   // Nothing is pressed here: the open page itself is told, and leaves.
   await expect(page).toHaveURL(/\/sign-in/, { timeout: 60_000 })
