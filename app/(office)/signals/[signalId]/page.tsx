@@ -49,8 +49,8 @@ export default async function SignalPage({ params }: { params: Promise<{ signalI
   const isGuests = heard.nature === 'guest' && heard.withheld === null
 
   return (
-    <main className="grid max-w-6xl grid-cols-1 gap-4 px-1 desk:grid-cols-[minmax(0,1fr)_24rem] desk:grid-rows-[auto_auto_1fr]">
-      <div className="-mb-4 desk:col-span-2">
+    <main className="grid max-w-6xl grid-cols-1 gap-4 px-1 desk:grid-cols-[repeat(auto-fit,minmax(min(100%,26rem),1fr))] desk:grid-rows-[auto_auto_1fr]">
+      <div className="-mb-4 desk:col-span-full">
         <PageHeading title={who} back={{ href: '/signals', label: t('back') }}>
           {heard.guestId && <ButtonLink href={`/guests/${heard.guestId}`}>{t('guest')}</ButtonLink>}
         </PageHeading>
@@ -133,10 +133,14 @@ async function MakeTask({ viewer, signalId }: Doing) {
       <h2 id="task" className="scroll-mt-4 pb-3 font-serif text-xl">
         {t('do.task')}
       </h2>
-      <ActionForm action={makeTaskAction} hidden={{ signalId }} className="grid gap-5 tablet:grid-cols-2">
+      <ActionForm
+        action={makeTaskAction}
+        hidden={{ signalId }}
+        className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,16rem),1fr))] gap-5"
+      >
         <FormId id={newId()} />
         <TaskFields {...choices} />
-        <div className="tablet:col-span-2">
+        <div className="col-span-full">
           <Submit>{t('form.make')}</Submit>
         </div>
       </ActionForm>
