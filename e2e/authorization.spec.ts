@@ -16,9 +16,26 @@ import type { Who } from './authorization/rows'
 import { aWorld, type IdName, type Ids, readIds, type World } from './authorization/world'
 import { expect, test as houseTest } from './house'
 
-/** The other house is only named and watched, so one serves all rows of a worker. */
-const test = houseTest.extend<object, { other: World }>({
+type Shared = {
+  /** The other house is only named and watched, so one serves all rows of a worker. */
+  other: World
+  /** Pages are only read, so those for one role share a world. */
+  readWorld: (role: Role) => Promise<World>
+}
+
+const test = houseTest.extend<object, Shared>({
   other: [async ({ houseDatabase }, use) => use(await aWorld(houseDatabase, 'admin')), { scope: 'worker' }],
+  readWorld: [
+    async ({ houseDatabase }, use) => {
+      const worlds = new Map<Role, World>()
+      await use(async (role) => {
+        const world = worlds.get(role) ?? (await aWorld(houseDatabase, role))
+        worlds.set(role, world)
+        return world
+      })
+    },
+    { scope: 'worker' },
+  ],
 })
 
 const isRole = (who: Who): who is Role => ROLES.some((role) => role === who)
@@ -48,9 +65,9 @@ const swaps = (mine: Ids, theirs: Ids, taken: readonly IdName[]): [IdName, Ids][
 test.describe.configure({ mode: 'parallel' })
 
 for (const [file, { who, at, leadsTo = '' }] of Object.entries(PAGES)) {
-  test(`the page ${file} is for ${who}`, async ({ houseDatabase: db, baseURL, other }) => {
+  test(`the page ${file} is for ${who}`, async ({ readWorld, baseURL, other }) => {
     const role = isRole(who) ? who : 'staff'
-    const world = await aWorld(db, role)
+    const world = await readWorld(role)
     const { value: path, taken } = readIds(world.ids, at)
     const ask = async (path: string, cookie: string | null) => {
       const response = await fetch(`${baseURL}${path}`, {
