@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, devices } from '@playwright/test'
 
+const LONGEST = 'start.spec.ts'
 const isRoot = process.getuid?.() === 0
 
 export default defineConfig({
@@ -9,7 +10,8 @@ export default defineConfig({
   outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // Two keep two cores busy while none of them waits for the worker's clock; the third works meanwhile.
+  workers: 3,
   // CI shares its machine: what fails once and then passes is told as flaky, and does not stop a landing.
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
@@ -29,5 +31,9 @@ export default defineConfig({
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
     },
   },
-  projects: [{ name: 'chromium' }],
+  // What takes longest comes first, or at the end one worker would have it to itself.
+  projects: [
+    { name: 'start', testMatch: LONGEST },
+    { name: 'screens', testIgnore: LONGEST },
+  ],
 })

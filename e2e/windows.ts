@@ -1,7 +1,6 @@
 /**
  * Windows that a worker's tests hand on to each other. What a first window must fetch, read and compile costs as much as
- * three more pages in the same one, so a window is put back as it came and opened again. `fresh` ones are for what looks
- * at just that.
+ * three more pages in the same one, so a window is put back as it came and opened again.
  */
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
 
@@ -63,8 +62,7 @@ export class Windows {
     const others = context.pages().filter((other) => other !== page)
     await Promise.all(others.map((other) => other.close()))
     await context.setOffline(false)
-    await context.unrouteAll()
-    await page.unrouteAll()
+    await page.unrouteAll({ behavior: 'wait' })
     // Away from the page first: without its cookie its stream would be refused, and the browser would say so.
     await page.goto(this.baseUrl + RESTING_PLACE)
     await context.clearCookies()
