@@ -16,26 +16,24 @@ import type { Who } from './authorization/rows'
 import { aWorld, type IdName, type Ids, readIds, type World } from './authorization/world'
 import { expect, test as houseTest } from './house'
 
+/** A worker reads this file once: what its rows share is no fixture of the worker, which would need one of its own. */
+const worlds = new Map<string, Promise<World>>()
+const once = (name: string, make: () => Promise<World>) => {
+  const world = worlds.get(name) ?? make()
+  worlds.set(name, world)
+  return world
+}
+
 type Shared = {
-  /** The other house is only named and watched, so one serves all rows of a worker. */
+  /** The other house is only named and watched. */
   other: World
   /** Pages are only read, so those for one role share a world. */
   readWorld: (role: Role) => Promise<World>
 }
 
-const test = houseTest.extend<object, Shared>({
-  other: [async ({ houseDatabase }, use) => use(await aWorld(houseDatabase, 'admin')), { scope: 'worker' }],
-  readWorld: [
-    async ({ houseDatabase }, use) => {
-      const worlds = new Map<Role, World>()
-      await use(async (role) => {
-        const world = worlds.get(role) ?? (await aWorld(houseDatabase, role))
-        worlds.set(role, world)
-        return world
-      })
-    },
-    { scope: 'worker' },
-  ],
+const test = houseTest.extend<Shared>({
+  other: async ({ houseDatabase: db }, use) => use(await once('the other', () => aWorld(db, 'admin'))),
+  readWorld: async ({ houseDatabase: db }, use) => use((role) => once(role, () => aWorld(db, role))),
 })
 
 const isRole = (who: Who): who is Role => ROLES.some((role) => role === who)

@@ -1,5 +1,5 @@
 /** Every screen, by day and night, from 320 pixels to the desk: axe, real targets, nothing over the edge, a quiet console. */
-import { devices, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 
 import { mintSession, sessionCookieName } from '@/lib/auth/session-cookie'
 
@@ -13,28 +13,29 @@ import { aFullWorld, SCREENS } from './screens'
 
 /** A window that goes from screen to screen, as people's do: what the pages share is fetched and compiled once. */
 type Walker = { page: Page; errors: string[] }
+type FullWorld = World & { link: string }
 
-/** Nothing is changed on these walks, so one world and one window serve a worker. */
-const test = houseTest.extend<object, { world: World & { link: string }; walker: Walker }>({
-  world: [async ({ houseDatabase }, use) => use(await aFullWorld(houseDatabase)), { scope: 'worker' }],
-  walker: [
-    async ({ browser }, use) => {
-      const { PUBLIC_URL } = process.env
-      if (!PUBLIC_URL) throw new Error('PUBLIC_URL does not name the running server.')
-      const context = await browser.newContext({
-        ...devices['Desktop Chrome'],
-        baseURL: PUBLIC_URL,
-        locale: 'en-GB',
-        reducedMotion: 'reduce',
-      })
-      await context.addInitScript(AXE)
-      const { errors } = watchConsole(context, ['/nothing-here'])
-      await use({ page: await context.newPage(), errors })
-      await context.close()
-    },
-    { scope: 'worker' },
-  ],
+/** Nothing is changed on these walks, so one world and one window serve a worker, which reads this file once. */
+let fullWorld: Promise<FullWorld> | undefined
+let walking: Promise<Walker> | undefined
+
+const test = houseTest.extend<{ world: FullWorld; walker: Walker }>({
+  world: async ({ houseDatabase }, use) => {
+    fullWorld ??= aFullWorld(houseDatabase)
+    await use(await fullWorld)
+  },
+  walker: async ({ browser }, use) => {
+    walking ??= aWalker(browser)
+    await use(await walking)
+  },
 })
+
+async function aWalker(browser: Browser): Promise<Walker> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  await context.addInitScript(AXE)
+  const { errors } = watchConsole(context, ['/nothing-here'])
+  return { page: await context.newPage(), errors }
+}
 
 const WIDTHS = [1440, 768, 390, 320] as const
 /** Each change of width is drawn anew: what is seen at one is seen together. */
