@@ -122,8 +122,6 @@ export class House {
     name?: string
     channel?: ChannelOnOffer
     network?: Network
-    outletId?: string
-    ownHandles?: string[]
     outgoingUrl?: string
   } = {}): Promise<Source> {
     const admin = await this.person('admin', { name: 'The connecting admin' })
