@@ -136,7 +136,7 @@ async function MakeTask({ viewer, signalId }: Doing) {
       <ActionForm
         action={makeTaskAction}
         hidden={{ signalId }}
-        className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,16rem),1fr))] gap-5"
+        className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,14rem),1fr))] gap-5"
       >
         <FormId id={newId()} />
         <TaskFields {...choices} />
