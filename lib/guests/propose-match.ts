@@ -1,19 +1,19 @@
 /** How likely is it that an account belongs to the guest of a stay, and why? Pure; a person decides. */
 import { fold, says, searchable, wordsOf } from '@/lib/text/fold'
+import { areSameDay, type HouseClock } from '@/lib/time/business-date'
 
 export type MatchReason = 'same_name' | 'same_day' | 'said_so' | 'same_spot'
 
 export type AccountSaid = {
   handle: string
   displayName: string | null
-  /** Their latest words, and the day they said them in the property's zone: "2026-07-10". */
+  /** Their latest words. */
   text: string
-  day: string
+  saidAt: Date
 }
 export type StayOf = {
   guestName: string
-  /** The first day of the stay in the property's zone. */
-  day: string
+  startsAt: Date
   /** The label of the room, when it is known. */
   spot: string | null
 }
@@ -38,13 +38,13 @@ const COMING = [
 ].map(searchable)
 
 /** Null when the names do not resemble each other: nothing else makes two accounts one person. */
-export function proposeMatch(account: AccountSaid, stay: StayOf): Proposal | null {
+export function proposeMatch(account: AccountSaid, stay: StayOf, clock: HouseClock): Proposal | null {
   const likeness = nameLikeness(account, stay.guestName)
   if (likeness === 0) return null
   const said = searchable(account.text)
   const spot = stay.spot === null ? null : searchable(stay.spot)
   const reasons: [MatchReason, number][] = [['same_name', likeness]]
-  if (account.day === stay.day) reasons.push(['same_day', 20])
+  if (areSameDay(account.saidAt, stay.startsAt, clock)) reasons.push(['same_day', 20])
   if (COMING.some((phrase) => says(said, phrase))) reasons.push(['said_so', 20])
   if (spot && says(said, spot) && says(said, searchable('room'))) reasons.push(['same_spot', 25])
   const confidence = Math.min(

@@ -2,7 +2,7 @@
 import type { Database } from '@/db/client'
 import type { Visit } from '@/db/schema/guests'
 import type { Signal } from '@/db/schema/signals'
-import { businessDateOf, type HouseClock } from '@/lib/time/business-date'
+import type { HouseClock } from '@/lib/time/business-date'
 
 import { hasStay, keepProposal, listAccountsLike, listNamedStays } from './match-store'
 import { proposeMatch } from './propose-match'
@@ -35,10 +35,9 @@ async function proposeAccounts(
   const guestName = signal.stay?.guestName ?? signal.authorName
   if (!guestName) return
   const since = new Date(now.getTime() - BACK)
-  const stay = { guestName, day: businessDateOf(visit.startsAt, clock), spot: signal.stay?.room ?? null }
+  const stay = { guestName, startsAt: visit.startsAt, spot: signal.stay?.room ?? null }
   for (const account of await listAccountsLike(tx, { propertyId, guestId, name: guestName, since })) {
-    const said = { ...account, day: businessDateOf(account.saidAt, clock) }
-    const proposal = proposeMatch(said, stay)
+    const proposal = proposeMatch(account, stay, clock)
     const { handleId } = account
     if (proposal) await keepProposal(tx, { propertyId, handleId, guestId, ...proposal, proposedAt: now })
   }
@@ -58,10 +57,10 @@ async function proposeStays(
     handle: author?.handle ?? '',
     displayName: author?.name ?? authorName,
     text,
-    day: businessDateOf(occurredAt, clock),
+    saidAt: occurredAt,
   }
-  for (const { startsAt, ...stay } of stays) {
-    const proposal = proposeMatch(account, { ...stay, day: businessDateOf(startsAt, clock) })
+  for (const stay of stays) {
+    const proposal = proposeMatch(account, stay, clock)
     if (proposal)
       await keepProposal(tx, { propertyId, handleId, guestId: stay.guestId, ...proposal, proposedAt: now })
   }

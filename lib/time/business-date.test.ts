@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { businessDateOf, businessDay, businessDayOf, datesFrom, shiftDate, weekdayOf } from './business-date'
+import {
+  areSameDay,
+  businessDateOf,
+  businessDay,
+  businessDayOf,
+  datesFrom,
+  shiftDate,
+  weekdayOf,
+} from './business-date'
 
 const LISBON = { zone: 'Europe/Lisbon', rollsAtHour: 4 }
 const NEW_YORK = { zone: 'America/New_York', rollsAtHour: 4 }
@@ -100,4 +108,17 @@ test('dates run from the first to the last, across a month', () => {
   ])
   expect(datesFrom('2026-03-02', '2026-03-01')).toEqual([])
   expect(weekdayOf('2026-07-10')).toBe(5)
+})
+
+test.each([
+  // Half past two and five of one Friday, though its business begins in between.
+  ['2026-07-10T01:30:00Z', '2026-07-10T04:00:00Z', true],
+  ['2026-07-09T23:00:00Z', '2026-07-10T14:00:00Z', true],
+  // A Friday's evening and the night that still is its.
+  ['2026-07-10T22:00:00Z', '2026-07-11T00:30:00Z', true],
+  ['2026-07-10T22:00:00Z', '2026-07-11T03:00:00Z', false],
+  ['2026-07-10T02:00:00Z', '2026-07-11T02:00:00Z', false],
+])('%s and %s are of one day in Lisbon: %s', (one, other, expected) => {
+  expect(areSameDay(new Date(one), new Date(other), LISBON)).toBe(expected)
+  expect(areSameDay(new Date(other), new Date(one), LISBON)).toBe(expected)
 })

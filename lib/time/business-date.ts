@@ -35,6 +35,15 @@ export function businessDay(date: BusinessDate, { zone, rollsAtHour }: HouseCloc
 export const businessDayOf = (instant: Date, clock: HouseClock) =>
   businessDay(businessDateOf(instant, clock), clock)
 
+/**
+ * The day of business or the one of the calendar: a post at half past two and an arrival at five are of one day, and so
+ * are a post in the evening and an arrival after midnight.
+ */
+export const areSameDay = (one: Date, other: Date, clock: HouseClock) =>
+  [clock, { ...clock, rollsAtHour: 0 }].some(
+    (counted) => businessDateOf(one, counted) === businessDateOf(other, counted),
+  )
+
 /** Days later, or earlier when negative. */
 export const shiftDate = (date: BusinessDate, days: number): BusinessDate =>
   Temporal.PlainDate.from(date).add({ days }).toString()
