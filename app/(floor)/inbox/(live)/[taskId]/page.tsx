@@ -22,7 +22,7 @@ import { StopSigns } from '@/components/tasks/stop-signs'
 import { TaskBar } from '@/components/tasks/task-bar'
 import { TaskFacts } from '@/components/tasks/task-facts'
 import { TaskSteps } from '@/components/tasks/task-steps'
-import { type When, whenOf } from '@/components/tasks/when'
+import { type When, whenInWords, whenOf } from '@/components/tasks/when'
 import { database } from '@/db/pool'
 import { COULD_NOT_REASONS } from '@/db/vocabulary'
 import { requireViewer } from '@/lib/auth/session'
@@ -203,7 +203,7 @@ async function sentLine({ reply }: Detail, when: When) {
 async function leavesLine({ leavesAgainAt }: ReturnType<typeof replyFacts>, when: When) {
   if (!leavesAgainAt) return null
   const t = await getTranslations('reply')
-  return t('leavesAt', { at: whenOf(leavesAgainAt, when) })
+  return t('leavesAt', { at: whenInWords(leavesAgainAt, when) })
 }
 
 /** The host was asked, or the task that waits for an answer is open here: then the place can be told. */
