@@ -1,4 +1,4 @@
-/** `test` for evenings: a house furnished like the demonstration's, its people, and whoever posts its replies. */
+/** `test` for evenings: a house furnished like the demonstration's, where it is evening, its people, and whoever posts its replies. */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
@@ -15,6 +15,7 @@ import { DEMONSTRATION_PEOPLE, type DemonstrationHouse } from '@/lib/demonstrati
 import { changeVoice } from '@/lib/people/change-voice'
 import type { Member } from '@/lib/people/member'
 import { aRawDelivery, trusting } from '@/lib/testing/trust'
+import { zoneOfEvening } from '@/lib/testing/zone-of-evening'
 
 import { aHouse, test as base, expect, type House, type Source, type Visit } from './house'
 
@@ -93,7 +94,8 @@ export class Evening {
 export const test = base.extend<Fixtures>({
   evening: async ({ houseDatabase: db, baseURL, comesIn }, use) => {
     await use(async (which) => {
-      const { name, zone, currency, rollsAtHour } = HOUSE_FACTS[which]
+      const { name, currency, rollsAtHour } = HOUSE_FACTS[which]
+      const zone = zoneOfEvening(new Date())
       const house = await aHouse(db, name, baseURL, { zone, currency, rollsAtHour })
       const admin = await house.person('admin', { name: 'Helena Prado' })
       const facts = HOUSE_FACTS[which]
