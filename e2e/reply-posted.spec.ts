@@ -189,7 +189,7 @@ test('a vendor that takes no more posts for now says until when, on the reply an
   await expect(
     page.getByText(/^Rate limited until .*: X takes no more posts of ours before then/),
   ).toBeVisible()
-  await expect(page.getByText(/^Leaving (at|\w+ \d+ \w+,) \d\d:\d\d$/).first()).toBeVisible()
+  await expect(page.getByText(/^Leaving (at|\w+ \d+ \w+,) \d\d:\d\d/).first()).toBeVisible()
   await expect(page.getByText(/Leaving in/)).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
   await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue(words)
