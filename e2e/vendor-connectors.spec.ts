@@ -36,30 +36,6 @@ test('Foursquare is connected by its form, and a check-in that it pushes is hear
   }).toPass()
 })
 
-test('a reservation system is connected without a word about accounts and replies, and keeps its new name', async ({
-  house,
-  page,
-}) => {
-  await house.signIn(page, await house.person('admin'))
-  const ours = page.getByLabel('Our own accounts there')
-  await page.goto('/connectors/new?channel=x')
-  await expect(ours).toBeVisible()
-  await page.getByRole('link', { name: 'Apaleo' }).click()
-  await expect(page.getByText('Reservations: who arrives')).toBeVisible()
-  await expect(ours).toBeHidden()
-  await expect(page.getByLabel('Hand replies to this address')).toBeHidden()
-  await page.getByLabel('Name', { exact: true }).fill('Front office')
-  await page.getByRole('button', { name: 'Make the address and the secret' }).click()
-  await expect(page.getByRole('group', { name: 'Address, with the secret in it' })).toBeVisible()
-
-  await page.goto('/connectors')
-  await page.getByRole('link', { name: 'Front office' }).click()
-  await page.getByLabel('Name', { exact: true }).fill('Apaleo, front office')
-  await expect(ours).toBeHidden()
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Apaleo, front office')
-})
-
 test('a reservation that is only named waits in quarantine until access is entered, and is tried again', async ({
   house,
   page,

@@ -6,7 +6,7 @@ import { type LastEvent, LastEvents } from './last-events'
 export type FirstHeard = { when: string; events: readonly LastEvent[] }
 
 type FirstEventProps = {
-  /** When each new connector was first heard, in words, and what came last, by its id; read again whenever something changes. */
+  /** When each new connector was first understood, in words, and what came last, by its id; read again whenever something changes. */
   heard: Readonly<Record<string, FirstHeard>>
   words: { title: string; waiting: string; events: string }
 }

@@ -1,7 +1,7 @@
 /** What the vendor gave, by the names it has there. Secrets are written and never shown again. */
 import { useTranslations } from 'next-intl'
 
-import { ACCESS_FIELDS, type Given, type Offer } from '@/lib/connectors/on-offer'
+import { ACCESS_FIELDS, type Given, isMadeBefore, type Offer } from '@/lib/connectors/on-offer'
 
 import { TextField } from '../ui/text-field'
 
@@ -18,7 +18,7 @@ export function VendorSecretField({ gives, isRequired }: GivenFieldsProps & { is
       name={isRequired ? 'vendorSecret' : 'secret'}
       label={t(`gives.${gives.vendorSecret}`)}
       hint={t(`givesHint.${gives.vendorSecret}`)}
-      required={isRequired && gives.vendorSecret !== 'push_secret'}
+      required={isRequired && isMadeBefore(gives.vendorSecret)}
       autoComplete="off"
       spellCheck={false}
     />

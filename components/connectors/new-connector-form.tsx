@@ -11,6 +11,7 @@ import { ButtonLink } from '../ui/button'
 import { Disclosure } from '../ui/disclosure'
 import { Select } from '../ui/select'
 import { Submit } from '../ui/submit'
+import { CheckedAccess } from './checked-access'
 import { ConnectorFields } from './connector-fields'
 import { FirstEvent, type FirstHeard } from './first-event'
 import { AccessFields, AccountFields, VendorSecretField } from './given-fields'
@@ -82,6 +83,7 @@ export function NewConnectorForm({ action, outlets, channel, heard }: NewConnect
         </div>
       </UntilAnswered>
       <ShownSecrets words={secretWords(t)}>
+        <CheckedAccess words={{ title: t('vendor.checked'), mend: t('vendor.mend') }} />
         <FirstEvent
           heard={heard}
           words={{ title: t('first.title'), waiting: t('first.waiting'), events: t('events.title') }}

@@ -4,7 +4,7 @@ import { and, asc, count, desc, eq, gt, inArray, isNull, max, min, sql } from 'd
 import type { Database } from '@/db/client'
 import { type VendorAccess, vendorAccess, vendorSecrets } from '@/db/schema/connections'
 import { people } from '@/db/schema/people'
-import { type Connector, connectorSecrets, connectors, deliveries } from '@/db/schema/signals'
+import { type Connector, connectorSecrets, connectors, deliveries, signals } from '@/db/schema/signals'
 
 import { listSilent } from './silence-store'
 import type { ConnectorKey } from './store'
@@ -96,18 +96,34 @@ async function heardOf(db: Database, { propertyId, connectorId }: ConnectorKey, 
   return { lastHeardAt: last[0]?.at ?? null, heard: today[0]?.count ?? 0 }
 }
 
-/** The first word of each connector that was made after `madeAfter`, once it came. */
+/**
+ * Of each connector that was made after `madeAfter`: when its first signal came; null while what came could not be
+ * understood. Whoever only asks whether anybody is there has not been heard.
+ */
 export async function listFirstHeard(
   db: Database,
   { propertyId, madeAfter }: { propertyId: string; madeAfter: Date },
-): Promise<{ connectorId: string; at: Date }[]> {
+): Promise<{ connectorId: string; at: Date | null }[]> {
+  const ofDelivery = and(
+    eq(deliveries.propertyId, connectors.propertyId),
+    eq(deliveries.connectorId, connectors.id),
+  )
+  const ofSignal = and(eq(signals.propertyId, connectors.propertyId), eq(signals.connectorId, connectors.id))
+  const at = db
+    .select({ at: min(signals.receivedAt) })
+    .from(signals)
+    .where(ofSignal)
+  const unread = db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(ofDelivery, eq(deliveries.state, 'quarantined')))
   const rows = await db
-    .select({ connectorId: connectors.id, at: min(deliveries.receivedAt) })
+    .select({
+      connectorId: connectors.id,
+      at: sql`(${at})`.mapWith(signals.receivedAt),
+      isUnread: sql<boolean>`exists ${unread}`,
+    })
     .from(connectors)
-    .innerJoin(
-      deliveries,
-      and(eq(deliveries.propertyId, connectors.propertyId), eq(deliveries.connectorId, connectors.id)),
-    )
     .where(
       and(
         eq(connectors.propertyId, propertyId),
@@ -115,6 +131,5 @@ export async function listFirstHeard(
         isNull(connectors.archivedAt),
       ),
     )
-    .groupBy(connectors.id)
-  return rows.flatMap(({ connectorId, at }) => (at ? [{ connectorId, at }] : []))
+  return rows.flatMap(({ isUnread, ...first }) => (first.at || isUnread ? [first] : []))
 }

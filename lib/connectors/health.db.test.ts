@@ -4,7 +4,7 @@ import type { Database } from '@/db/client'
 import { connectorSilences } from '@/db/schema/connections'
 import { deliveries } from '@/db/schema/signals'
 import { test } from '@/lib/testing/db-test'
-import { aConnector, aMember, aProperty, EVENING, minutesAfter } from '@/lib/testing/furnish'
+import { aConnector, aMember, aProperty, aSignal, EVENING, minutesAfter } from '@/lib/testing/furnish'
 
 import { createConnector } from './create-connector'
 import { listConnectorHealth, listFirstHeard } from './health-store'
@@ -67,13 +67,19 @@ describe('the health of a connector', () => {
     expect(await listConnectorHealth(db, { propertyId: heron.id, since: EVENING })).toEqual([])
   })
 
-  test('of a new one waits for its first word, and has it once it came', async ({ db }) => {
+  test('of a new one waits for its first signal: a ping is none, and what was not understood is told', async ({
+    db,
+  }) => {
     const { swan, connector, delivery } = await aHouse(db)
+    const { id: connectorId } = connector
     const asked = { propertyId: swan.id, madeAfter: minutesAfter(EVENING, -DAY) }
+    await db.insert(deliveries).values(delivery('ping', 1))
     expect(await listFirstHeard(db, asked)).toEqual([])
-    await db.insert(deliveries).values([delivery('2', 7), delivery('1', 4)])
-    const at = minutesAfter(EVENING, 4)
-    expect(await listFirstHeard(db, asked)).toEqual([{ connectorId: connector.id, at }])
+    await db.insert(deliveries).values({ ...delivery('1', 4), state: 'quarantined' })
+    expect(await listFirstHeard(db, asked)).toEqual([{ connectorId, at: null }])
+    for (const minutes of [9, 7])
+      await aSignal(db, swan.id, { connectorId, receivedAt: minutesAfter(EVENING, minutes) })
+    expect(await listFirstHeard(db, asked)).toEqual([{ connectorId, at: minutesAfter(EVENING, 7) }])
     expect(await listFirstHeard(db, { ...asked, madeAfter: EVENING })).toEqual([])
     const heron = await aProperty(db, { name: 'The Heron' })
     expect(await listFirstHeard(db, { ...asked, propertyId: heron.id })).toEqual([])

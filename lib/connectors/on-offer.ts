@@ -126,5 +126,12 @@ export const ACCESS_FIELDS = ['accessToken', 'refreshToken', 'clientId', 'client
 
 export const asksAccess = ({ gives }: Offer) => ACCESS_FIELDS.some((field) => gives[field] !== undefined)
 
+/** The rest is made there for this very address, so it can only follow; Foursquare's is ours unless they choose one. */
+const MADE_BEFORE: readonly Given['vendorSecret'][] = ['consumer_secret', 'app_secret', 'push_account']
+
+/** The address is shown once the connector is made: what the vendor makes for it cannot be asked for before. */
+export const isMadeBefore = (vendorSecret: NonNullable<Given['vendorSecret']>) =>
+  MADE_BEFORE.includes(vendorSecret)
+
 /** It tells who stays and who comes: nobody posts there, so there is nobody of ours and nothing to answer. */
 export const isAboutStays = ({ networks }: Offer) => networks.includes('pms')

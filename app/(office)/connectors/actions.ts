@@ -4,17 +4,23 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 
+import { database } from '@/db/pool'
 import { type Answer, houseAction } from '@/lib/auth/house-action'
 import { amendConnector } from '@/lib/connectors/amend-connector'
 import { archiveConnector } from '@/lib/connectors/archive-connector'
+import { checkAccess } from '@/lib/connectors/check-access'
 import { createConnector } from '@/lib/connectors/create-connector'
 import { endOldSecret } from '@/lib/connectors/end-old-secret'
 import { ConnectorForm, NewConnectorForm } from '@/lib/connectors/form-input'
 import { ConnectorChoice } from '@/lib/connectors/input'
+import { ACCESS_FIELDS } from '@/lib/connectors/on-offer'
 import { rotateSecret } from '@/lib/connectors/rotate-secret'
 import { findConnector } from '@/lib/connectors/store'
+import { call } from '@/lib/outgoing/call'
+import type { Member } from '@/lib/people/member'
 
 import { shownOnce } from './address'
+import { checkedInWords } from './checked'
 import { pasteInWords } from './paste'
 import { withEnd } from './with-end'
 
@@ -35,6 +41,7 @@ export const createConnectorAction = houseAction(
         outgoingSecret,
         paste: await pasteInWords(connector.channel),
         ...(await shownOnce(connector, secret)),
+        ...(await tried(viewer.member, connector.id, input, now)),
       },
     }
   },
@@ -90,6 +97,19 @@ export const archiveConnectorAction = houseAction(
     redirect('/connectors')
   },
 )
+
+/** Whoever entered access sees at once whether it serves; what they entered is kept either way. */
+async function tried(
+  member: Member,
+  connectorId: string,
+  given: Partial<Record<(typeof ACCESS_FIELDS)[number], string | null>>,
+  now: Date,
+) {
+  if (ACCESS_FIELDS.every((field) => !given[field])) return {}
+  const outcome = await checkAccess(database(), member, { connectorId }, call, now)
+  if (!outcome.ok) return {}
+  return { checked: await checkedInWords(outcome.checked), serves: outcome.checked.kind === 'connected' }
+}
 
 async function refused(refusal: Refusal): Promise<Answer> {
   const t = await getTranslations('connectors.refused')

@@ -14,6 +14,7 @@ import { NotesSwitch } from '@/lib/notes/input'
 import { switchNotes } from '@/lib/notes/switch-notes'
 import { call } from '@/lib/outgoing/call'
 
+import { checkedInWords } from './checked'
 import { withEnd } from './with-end'
 
 export const setAccountAction = houseAction(
@@ -64,10 +65,7 @@ export const checkAccessAction = houseAction(
     if (!outcome.ok) return refused(outcome.refusal)
     refresh()
     const { checked } = outcome
-    const [t, vendor] = [await getTranslations('connectors.vendor'), await getTranslations('vendor.refusal')]
-    if (checked.kind === 'connected')
-      return { ok: true, said: t('connected', { name: checked.name ?? checked.id }) }
-    return { ok: false, said: checked.kind === 'refused' ? vendor(checked.refusal) : t('noAnswer') }
+    return { ok: checked.kind === 'connected', said: await checkedInWords(checked) }
   },
 )
 

@@ -40,7 +40,7 @@ export default async function NewConnectorPage({ searchParams }: Search) {
   const firsts: Record<string, FirstHeard> = {}
   for (const { connectorId, at } of heard)
     firsts[connectorId] = {
-      when: t('first.heard', { at: format.dateTime(at, 'clock') }),
+      when: at ? t('first.heard', { at: format.dateTime(at, 'clock') }) : t('first.unread'),
       events: await lastEvents(viewer, connectorId, now),
     }
 

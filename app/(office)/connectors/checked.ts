@@ -1,0 +1,10 @@
+/** What a real call to a vendor came to, in words. */
+import { getTranslations } from 'next-intl/server'
+
+import type { Checked } from '@/lib/channels/poster'
+
+export async function checkedInWords(checked: Checked): Promise<string> {
+  const [t, vendor] = [await getTranslations('connectors.vendor'), await getTranslations('vendor.refusal')]
+  if (checked.kind === 'connected') return t('connected', { name: checked.name ?? checked.id })
+  return checked.kind === 'refused' ? vendor(checked.refusal) : t('noAnswer')
+}
