@@ -11,6 +11,7 @@ import { isSignedWith } from './hmac'
 import { addInstagram, addMentionedComment, addMentionedMedia } from './meta-instagram'
 import { addMessaging } from './meta-messages'
 import { addFetchedPost, addPage } from './meta-page'
+import { withoutStories } from './meta-stories'
 import { addThreads, isThreads } from './meta-threads'
 import { momentOf, type Sent } from './meta-ways'
 import { type Json, parseJson, textOf } from './safe-json'
@@ -41,6 +42,8 @@ export const meta: Channel = {
   deliveryKey: ({ body }) => keyOfBytes(body),
 
   takes: (mediaType) => mediaType === '' || mediaType === 'application/json',
+
+  keepAs: withoutStories,
 
   read(kept) {
     const parsed = parseJson(textOf(kept.body))
