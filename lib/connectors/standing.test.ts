@@ -59,7 +59,7 @@ describe('a connector', () => {
       () => ({ connector: META, access: access(inDays(8)) }),
       ['heard'],
     ],
-    ['whose token ends in six says so', () => ({ connector: META, access: access(inDays(6)) }), ['ends']],
+    ['whose token ends in seven says so', () => ({ connector: META, access: access(inDays(7)) }), ['ends']],
     ['whose token has ended says so', () => ({ connector: META, access: access(inDays(-1)) }), ['over']],
     [
       'that is refused because of it says that once',
