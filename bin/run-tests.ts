@@ -23,8 +23,11 @@ const words = process.argv.slice(2)
 const filters = words.filter((word) => !isStep(word))
 const chosen = words.some(isStep) ? words.filter(isStep) : Object.keys(STEPS).filter(isStep)
 
-/** What mostly waits for what it broke runs beside others; with all else, both cores are full by themselves. */
-const BESIDE: Partial<Record<Step, Step>> = { faults: 'db' }
+/**
+ * What can begin beside the rest: checks, unit and database tests leave a third of two cores to the building of the
+ * pages and to faults, which mostly wait for what they broke. The browser has both cores to itself.
+ */
+const BESIDE: readonly Step[] = ['faults']
 
 /** Starts a program that lives until the tests are over. */
 async function begin(program: string, options: { args?: string[]; env: NodeJS.ProcessEnv }) {
@@ -56,22 +59,24 @@ async function take(step: Step): Promise<Tally> {
   }
 }
 
-/** The steps in their order, each together with those that run beside it. */
-function waves(steps: readonly Step[]): Step[][] {
-  const isAccompanied = (step: Step) => steps.some((other) => other === BESIDE[step])
-  return steps
-    .filter((step) => !isAccompanied(step))
-    .map((step) => [step, ...steps.filter((other) => BESIDE[other] === step)])
+/** One step after the other. */
+async function takeAll(steps: readonly Step[]) {
+  const tallies: [Step, Tally][] = []
+  for (const step of steps) if (!leaving.signal.aborted) tallies.push([step, await take(step)])
+  return tallies
+}
+
+/** All that was asked for, in two rows beside each other until the browser's turn comes. */
+async function takeChosen() {
+  const besides = chosen.filter((step) => BESIDE.includes(step))
+  const others = chosen.filter((step) => step !== 'browser' && !BESIDE.includes(step))
+  const first = await Promise.all([takeAll(others), takeAll(besides)])
+  return [...first.flat(), ...(await takeAll(chosen.filter((step) => step === 'browser')))]
 }
 
 async function runAll() {
   const startedAt = Date.now()
-  const tallies: [Step, Tally][] = []
-  for (const wave of waves(chosen))
-    if (!leaving.signal.aborted)
-      tallies.push(
-        ...(await Promise.all(wave.map(async (step): Promise<[Step, Tally]> => [step, await take(step)]))),
-      )
+  const tallies = await takeChosen()
   await leave()
 
   console.log()
