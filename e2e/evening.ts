@@ -15,7 +15,6 @@ import { DEMONSTRATION_PEOPLE, type DemonstrationHouse } from '@/lib/demonstrati
 import { changeVoice } from '@/lib/people/change-voice'
 import type { Member } from '@/lib/people/member'
 import { aRawDelivery, trusting } from '@/lib/testing/trust'
-import { zoneOfEvening } from '@/lib/testing/zone-of-evening'
 
 import { aHouse, test as base, expect, type House, type Source, type Visit } from './house'
 
@@ -95,8 +94,7 @@ export const test = base.extend<Fixtures>({
   evening: async ({ houseDatabase: db, baseURL, comesIn }, use) => {
     await use(async (which) => {
       const { name, currency, rollsAtHour } = HOUSE_FACTS[which]
-      const zone = zoneOfEvening(new Date())
-      const house = await aHouse(db, name, baseURL, { zone, currency, rollsAtHour })
+      const house = await aHouse(db, name, baseURL, { currency, rollsAtHour })
       const admin = await house.person('admin', { name: 'Helena Prado' })
       const facts = HOUSE_FACTS[which]
       const furniture = await furnishHouse(db, admin, facts)

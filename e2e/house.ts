@@ -20,6 +20,7 @@ import type { Member } from '@/lib/people/member'
 import { hashPassword } from '@/lib/people/password'
 import { makeTask, type TaskDraft } from '@/lib/tasks/make-task'
 import { aMember, aProperty } from '@/lib/testing/furnish'
+import { zoneOfEvening } from '@/lib/testing/zone-of-evening'
 
 import { type Rest, Windows } from './windows'
 
@@ -187,7 +188,7 @@ export const test = base.extend<Fixtures, { houseDatabase: Database; restingWind
   context: async ({ page }, use) => use(page.context()),
 })
 
-/** An empty house; `row` says what is special about it. */
+/** An empty house where it is evening; `row` says what is special about it. */
 export async function aHouse(
   db: Database,
   name: string,
@@ -195,7 +196,8 @@ export async function aHouse(
   row: Partial<Omit<Property, 'id' | 'name'>> = {},
 ) {
   if (!baseUrl) throw new Error('Playwright has no baseURL: which server is meant?')
-  const property = await aProperty(db, { ...row, name: `${name} ${newId().slice(-6)}` })
+  const zone = zoneOfEvening(new Date())
+  const property = await aProperty(db, { zone, ...row, name: `${name} ${newId().slice(-6)}` })
   return new House(db, property, baseUrl)
 }
 

@@ -5,9 +5,8 @@ import type { Page } from '@playwright/test'
 import { minutesAfter } from '@/lib/testing/furnish'
 import { aMoment } from '@/lib/testing/furnish-facts'
 import { readCsv } from '@/lib/testing/read-csv'
-import { zoneOfEvening } from '@/lib/testing/zone-of-evening'
 
-import { aHouse, expect, type House, test } from './house'
+import { expect, type House, test } from './house'
 
 const DAY = 24 * 60
 
@@ -35,13 +34,7 @@ const figuresWithoutTheirComma = (page: Page) =>
     })
   })
 
-test('a manager reads what changed, and every number opens its rows', async ({
-  houseDatabase,
-  baseURL,
-  comesIn,
-}) => {
-  // Four weeks ago it was the same time of the day, whether or not Europe changed its clocks.
-  const house = await aHouse(houseDatabase, 'The Swan', baseURL, { zone: zoneOfEvening(new Date()) })
+test('a manager reads what changed, and every number opens its rows', async ({ house, comesIn }) => {
   await moments(house, 40, 0)
   await moments(house, 41, 28)
   await moments(house, 20, 364)

@@ -3,14 +3,22 @@ import { sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 
-/** Reads every table that is keyed by a property, whatever its name: a new one is watched by itself. */
-export async function footprint(db: Database, propertyId: string): Promise<Record<string, string>> {
-  const { rows: tables } = await db.execute<{ name: string }>(
+/** They are the same all through a round, and to ask for them costs more than to read them. */
+let keyedTables: Promise<string[]> | undefined
+
+/** Every table that is keyed by a property, whatever its name: a new one is watched by itself. */
+async function tablesOfAProperty(db: Database) {
+  const { rows } = await db.execute<{ name: string }>(
     sql`select table_name as name from information_schema.columns
       where table_schema = 'public' and column_name = 'property_id' order by 1`,
   )
+  return rows.map(({ name }) => name)
+}
+
+export async function footprint(db: Database, propertyId: string): Promise<Record<string, string>> {
+  keyedTables ??= tablesOfAProperty(db)
   const parts = [
-    ...tables.map(({ name }) => partOf(name, sql`t.property_id = ${propertyId}`)),
+    ...(await keyedTables).map((name) => partOf(name, sql`t.property_id = ${propertyId}`)),
     partOf('properties', sql`t.id = ${propertyId}`),
     partOf('people', sql`t.id in (select person_id from memberships m where m.property_id = ${propertyId})`),
   ]
