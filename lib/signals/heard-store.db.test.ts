@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 
-import { cautions } from '@/db/schema/guests'
+import { cautions, handles } from '@/db/schema/guests'
 import { deliveries, type signals } from '@/db/schema/signals'
 import { keepDecision } from '@/lib/signals/decision-store'
 import { test } from '@/lib/testing/db-test'
@@ -50,6 +51,19 @@ describe('everything heard', () => {
     expect(texts(await listRest(db, here))).toEqual(['', 'repeated', 'ours', 'answered'])
     expect(await countUnanswered(db, ours.id)).toBe(2)
     expect(await countUnanswered(db, theirs.id)).toBe(1)
+  })
+
+  test('has a handle only where its guest has one: a name or a number is none', async ({ db }) => {
+    const { id: propertyId } = await aProperty(db)
+    const named = async (handle: string, authorName: string | null) => {
+      const guest = await aGuest(db, propertyId, { name: null, handle })
+      await db.update(handles).set({ folded: null }).where(eq(handles.id, guest.handleId))
+      const { guestId, handleId } = { guestId: guest.id, handleId: guest.handleId }
+      const { id: signalId } = await aSignal(db, propertyId, { guestId, handleId, authorName })
+      return findHeard(db, { propertyId, signalId, now })
+    }
+    expect(await named('Wei Zhang', 'Wei Zhang')).toMatchObject({ who: 'Wei Zhang', handle: null })
+    expect(await named('c-7', null)).toMatchObject({ who: 'c-7', handle: null })
   })
 
   test('through one connector comes newest first, as far back as is asked', async ({ db }) => {

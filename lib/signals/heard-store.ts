@@ -113,7 +113,8 @@ const heard = (db: Database, now: Date) =>
       spotKind: spots.kind,
       spotLabel: spots.label,
       guestName: guests.name,
-      handle: handles.handle,
+      account: handles.handle,
+      folded: handles.folded,
       displayName: handles.displayName,
       settledBy: settler.name,
       noticedBy: noticer.name,
@@ -149,6 +150,8 @@ type Row = Awaited<ReturnType<typeof heard>>[number]
 function toHeard({ signal, decision, ...row }: Row): Heard {
   const withheld = row.optedOut ? 'opted_out' : signal.deletedAt ? 'deleted' : null
   const { stay, ratingValue, ratingMax } = signal
+  // Guests of a reservation system have no handle there: their account is called by their name, or by its number.
+  const isHandle = row.folded !== null
   return {
     id: signal.id,
     kind: signal.kind,
@@ -157,8 +160,10 @@ function toHeard({ signal, decision, ...row }: Row): Heard {
     connectorName: row.connectorName,
     words: withheld ? '' : signal.text,
     withheld,
-    who: withheld ? null : (row.guestName ?? signal.authorName ?? row.displayName),
-    handle: withheld ? null : row.handle,
+    who: withheld
+      ? null
+      : (row.guestName ?? signal.authorName ?? row.displayName ?? (isHandle ? null : row.account)),
+    handle: withheld || !isHandle ? null : row.account,
     guestId: signal.guestId,
     visitId: signal.visitId,
     language: signal.language,
