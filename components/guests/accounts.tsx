@@ -15,13 +15,13 @@ export function Accounts({ handles, children }: AccountsProps) {
     <Section title={t('card.accounts.title')}>
       {handles.length === 0 && <p className="text-ink-2">{t('card.accounts.none')}</p>}
       <ul className="grid gap-2">
-        {handles.map(({ id, handle, network, displayName, firstHeardAt }) => (
+        {handles.map(({ id, account, network, displayName, firstHeardAt }) => (
           <li key={id} className="break-words">
-            <span className="font-semibold">@{handle}</span>{' '}
+            <span className="font-semibold">{account}</span>{' '}
             <span className="text-ink-2 text-sm">
               {[
                 t(`networks.${network}`),
-                displayName,
+                displayName !== account && displayName,
                 t('card.accounts.since', {
                   at: format.dateTime(firstHeardAt, { month: 'short', year: 'numeric' }),
                 }),

@@ -37,7 +37,7 @@ export function Greeting({ guest }: GreetingProps) {
       )}
       <div className="min-w-0 grow basis-60">
         <h1 className="break-words font-[480] font-serif text-3xl tracking-[-0.01em]">
-          {name ?? (handles[0] ? `@${handles[0].handle}` : t('row.nameless'))}
+          {name ?? handles[0]?.account ?? t('row.nameless')}
         </h1>
         <p className="text-lg">
           {visit

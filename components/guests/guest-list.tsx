@@ -28,7 +28,7 @@ export function GuestList({ title, guests, id, now }: GuestListProps) {
           ({
             id: guestId,
             name,
-            handle,
+            account,
             network,
             spotKind,
             spotLabel,
@@ -52,14 +52,15 @@ export function GuestList({ title, guests, id, now }: GuestListProps) {
               <div className="min-w-0 grow basis-32">
                 <h3 className="break-words font-semibold text-lg">
                   <Link href={`/guests/${guestId}`} className="stretched">
-                    {name ?? (handle ? `@${handle}` : t('row.nameless'))}
+                    {name ?? account ?? t('row.nameless')}
                   </Link>
                 </h3>
                 <p className="break-words text-ink-2 text-sm">
                   {[
-                    handle &&
-                      network &&
-                      (name ? `@${handle}, ${t(`networks.${network}`)}` : t(`networks.${network}`)),
+                    network &&
+                      (name && account && account !== name
+                        ? `${account}, ${t(`networks.${network}`)}`
+                        : t(`networks.${network}`)),
                     outlet,
                     startsAtMs &&
                       endsAtMs &&

@@ -20,14 +20,14 @@ export function MatchList({ matches, confirm, decline }: MatchListProps) {
   return (
     <ul className="grid gap-3">
       {matches.map(
-        ({ id, handle, network, displayName, guestId, guestName, accountOf, reasons, arrivesAt }) => (
+        ({ id, account, network, displayName, guestId, guestName, accountOf, reasons, arrivesAt }) => (
           <li key={id} className="grid gap-3 rounded-control bg-fig-soft p-4">
             <p className="flex items-start gap-2.5">
               <Link2 aria-hidden size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-fig" />
               <span className="min-w-0 break-words">
                 <span className="font-semibold">
                   {t('card.matches.because', {
-                    account: `@${handle}`,
+                    account,
                     name: guestName ?? t('row.nameless'),
                     reasons: reasons
                       .map((reason) =>
@@ -46,7 +46,7 @@ export function MatchList({ matches, confirm, decline }: MatchListProps) {
                     href={`/guests/${accountOf}`}
                     className="-my-2.5 inline-block max-w-full min-w-11 py-3 underline decoration-edge underline-offset-4"
                   >
-                    @{handle}
+                    {account}
                   </a>
                   {' · '}
                   <a

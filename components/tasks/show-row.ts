@@ -82,7 +82,7 @@ export function actOf(
 }
 
 export const guestName = (guest: TaskRow['guest'], t: Telling['t']) =>
-  guest?.name ?? (guest?.handle ? `@${guest.handle}` : t('guest.unknown'))
+  guest?.name ?? guest?.account ?? t('guest.unknown')
 
 /** "four"; beyond twelve, figures. */
 const numberInWords = (count: number, t: Telling['t']) =>

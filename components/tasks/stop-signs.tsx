@@ -17,7 +17,7 @@ export function StopSigns({ cautions, guest, isAlive, now }: StopSignsProps) {
   const format = useFormatter()
   if (cautions.length === 0) return null
   const forbidden = isAlive ? forbiddenInWords(cautions, { t, format }, now) : null
-  const isGuests = (who: string) => who === guest?.name || who === `@${guest?.handle}`
+  const isGuests = (who: string) => who === guest?.name || who === guest?.account
   return (
     <div className="grid gap-2">
       <ul aria-label={t('stopSigns')} className="grid gap-2">

@@ -7,6 +7,7 @@ import { outlets, spots } from '@/db/schema/house'
 import { people } from '@/db/schema/people'
 import { signals } from '@/db/schema/signals'
 import { echoes, tasks } from '@/db/schema/tasks'
+import { WRITTEN_ACCOUNT, writtenAccount } from '@/db/written-account'
 
 export type GuestKey = { propertyId: string; guestId: string }
 
@@ -24,7 +25,7 @@ export function listHandles(db: Database, { propertyId, guestId }: GuestKey) {
     .select({
       id: handles.id,
       network: handles.network,
-      handle: handles.handle,
+      account: writtenAccount(handles),
       displayName: handles.displayName,
       firstHeardAt: handles.firstHeardAt,
     })
@@ -100,10 +101,10 @@ export function listVisits(db: Database, { propertyId, guestId }: GuestKey, limi
       spotKind: spots.kind,
       spotLabel: spots.label,
       others: sql<{ id: string; name: string }[]>`coalesce((
-        select json_agg(json_build_object('id', g.id, 'name', coalesce(g.name, '@' || h.handle)) order by g.id)
+        select json_agg(json_build_object('id', g.id, 'name', coalesce(g.name, h.written)) order by g.id)
         from visit_guests vg
         join guests g on g.property_id = vg.property_id and g.id = vg.guest_id
-        left join lateral (select handle from handles h where h.property_id = g.property_id and h.guest_id = g.id
+        left join lateral (select ${WRITTEN_ACCOUNT} as written from handles h where h.property_id = g.property_id and h.guest_id = g.id
           order by h.first_heard_at limit 1) h on true
         where vg.property_id = ${propertyId} and vg.visit_id = ${visits.id} and vg.guest_id <> ${guestId}
       ), '[]'::json)`,
@@ -219,7 +220,7 @@ export function listProposedMatches(
       id: matches.id,
       reasons: matches.reasons,
       network: handles.network,
-      handle: handles.handle,
+      account: writtenAccount(handles),
       displayName: handles.displayName,
       accountOf: handles.guestId,
       guestId: matches.guestId,

@@ -4,12 +4,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { accountNames, nameWords, typedWords } from '@/db/name-words'
 import type { CautionKind, Network, SpotKind } from '@/db/vocabulary'
+import { WRITTEN_ACCOUNT } from '@/db/written-account'
 
 export type ListedGuest = {
   id: string
   name: string | null
   /** Null for whoever opted out: they are named by their name alone. */
-  handle: string | null
+  account: string | null
   network: Network | null
   /** Of the visit that puts them on the list; null for those found by name. */
   spotKind: SpotKind | null
@@ -25,7 +26,7 @@ async function list(db: Database, propertyId: string, found: SQL, now: Date): Pr
   const { rows } = await db.execute<ListedGuest>(sql`
     with found as (${found})
     select g.id, g.name,
-      case when 'opted_out' = any(m.kinds) then null else h.handle end as handle,
+      case when 'opted_out' = any(m.kinds) then null else h.written end as account,
       case when 'opted_out' = any(m.kinds) then null else h.network end as network,
       s.kind as "spotKind", s.label as "spotLabel", o.name as outlet,
       (extract(epoch from v.starts_at) * 1000)::float8 as "startsAtMs",
@@ -36,7 +37,7 @@ async function list(db: Database, propertyId: string, found: SQL, now: Date): Pr
     left join visits v on v.property_id = g.property_id and v.id = f.visit_id
     left join outlets o on o.property_id = g.property_id and o.id = v.outlet_id
     left join spots s on s.property_id = g.property_id and s.id = v.spot_id
-    left join lateral (select handle, network from handles h where h.property_id = g.property_id
+    left join lateral (select ${WRITTEN_ACCOUNT} as written, network from handles h where h.property_id = g.property_id
       and h.guest_id = g.id order by h.first_heard_at, h.id limit 1) h on true
     cross join lateral (select coalesce(array_agg(distinct c.kind), '{}') as kinds from cautions c
       where c.property_id = g.property_id and c.guest_id = g.id and c.lifted_at is null

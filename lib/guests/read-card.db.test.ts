@@ -91,7 +91,7 @@ describe("a guest's card", () => {
       proposedAt: EVENING,
     })
     expect(await readCard(db, { propertyId, guestId: other.id }, EVENING)).toMatchObject({
-      matches: [{ handle: 'ana_l' }],
+      matches: [{ account: '@ana_l' }],
     })
 
     await addCaution(db, who, { guestId: ana.id, kind: 'opted_out', words: '', until: undefined }, EVENING)
@@ -105,7 +105,7 @@ describe("a guest's card", () => {
     })
     expect(await readCard(db, { propertyId, guestId: other.id }, EVENING)).toMatchObject({ matches: [] })
     expect(await searchGuests(db, propertyId, '@ana_l', EVENING)).toEqual([])
-    expect(await searchGuests(db, propertyId, 'ana', EVENING)).toMatchObject([{ name: 'Ana', handle: null }])
+    expect(await searchGuests(db, propertyId, 'ana', EVENING)).toMatchObject([{ name: 'Ana', account: null }])
   })
 })
 

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import type { Network, SignalKind, SpotKind, TaskStatus } from '@/db/vocabulary'
+import { WRITTEN_ACCOUNT } from '@/db/written-account'
 
 import { factsOf, isOptedOut } from './facts-store'
 import { definitionOf, type Figure } from './figures'
@@ -83,7 +84,7 @@ export async function listRows(
       s.id as "signalId", s.kind as "signalKind", s.network as "network",
       case when s.deleted_at is null and not ${isOptedOut(sql`s.guest_id`, scope)}
         then nullif(s.text, '') end as "words",
-      g.id as "guestId", coalesce(g.name, (select '@' || h.handle from handles h
+      g.id as "guestId", coalesce(g.name, (select ${WRITTEN_ACCOUNT} from handles h
         where h.property_id = ${scope.propertyId} and h.guest_id = g.id
           and not ${isOptedOut(sql`h.guest_id`, scope)}
         order by h.first_heard_at, h.id limit 1)) as "guest",
@@ -119,7 +120,7 @@ export async function listEchoes(db: Database, scope: Scope, limit: number) {
   }>(sql`
     select * from (
       select distinct on (s.id) f.task_id as "taskId", ${ACT} as "act", s.text as "words", s.network as "network",
-        coalesce(g.name, '@' || h.handle) as "guest", s.guest_id as "guestId", ${ms(sql`s.occurred_at`)} as "atMs"
+        coalesce(g.name, ${WRITTEN_ACCOUNT}) as "guest", s.guest_id as "guestId", ${ms(sql`s.occurred_at`)} as "atMs"
       from (${factsOf('moments', scope)}) f
       join echoes x on x.property_id = ${scope.propertyId} and x.task_id = f.task_id and not x.is_retracted
       join signals s on s.property_id = x.property_id and s.id = x.signal_id and s.deleted_at is null and s.text <> ''

@@ -7,6 +7,7 @@ import { outlets, spots, teams } from '@/db/schema/house'
 import { memberships } from '@/db/schema/people'
 import { type Signal, signals } from '@/db/schema/signals'
 import { type Task, tasks } from '@/db/schema/tasks'
+import { WRITTEN_ACCOUNT } from '@/db/written-account'
 
 import type { SignalKey } from './heed-store'
 
@@ -153,13 +154,13 @@ export async function listVisitsGoingOn(
   { propertyId, except, now }: { propertyId: string; except: string | null; now: Date },
 ): Promise<VisitToJoin[]> {
   const who = sql<string[]>`coalesce((
-    select array_agg(coalesce(g.name, '@' || h.handle) order by vg.joined_at)
+    select array_agg(coalesce(g.name, h.written) order by vg.joined_at)
     from ${visitGuests} vg
     join ${guests} g on g.property_id = vg.property_id and g.id = vg.guest_id
-    left join lateral (select handle from ${handles} hs where hs.property_id = vg.property_id
-      and hs.guest_id = vg.guest_id order by hs.first_heard_at limit 1) h on true
+    left join lateral (select ${WRITTEN_ACCOUNT} as written from ${handles} h where h.property_id = vg.property_id
+      and h.guest_id = vg.guest_id order by h.first_heard_at limit 1) h on true
     where vg.property_id = ${visits.propertyId} and vg.visit_id = ${visits.id}
-      and coalesce(g.name, h.handle) is not null
+      and coalesce(g.name, h.written) is not null
       and not exists (select 1 from cautions c where c.property_id = vg.property_id
         and c.guest_id = vg.guest_id and c.kind = 'opted_out' and c.lifted_at is null)), '{}')`
   return tx

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
 import type { CautionKind } from '@/db/vocabulary'
+import { WRITTEN_ACCOUNT } from '@/db/written-account'
 
 import type { TaskKey } from './store'
 import type { TaskCaution } from './task-row'
@@ -24,7 +25,7 @@ export const cautionsInForce = (now: Date): SQL => sql`
   select bool_or(c.kind = 'opted_out' and c.guest_id = coalesce(signal.guest_id, t.guest_id)) as opted_out,
     json_agg(json_build_object('id', c.id, 'kind', c.kind, 'words', c.words,
       'who', coalesce(minded.name, case when c.kind <> 'opted_out' then (
-        select '@' || h.handle from handles h where h.property_id = c.property_id and h.guest_id = c.guest_id
+        select ${WRITTEN_ACCOUNT} from handles h where h.property_id = c.property_id and h.guest_id = c.guest_id
           and not exists (select 1 from cautions o where o.property_id = c.property_id and o.guest_id = c.guest_id
             and o.kind = 'opted_out' and o.lifted_at is null and (o.expires_at is null or o.expires_at > ${now}))
         order by h.first_heard_at limit 1) end),

@@ -188,7 +188,7 @@ describe('a row', () => {
 
     expect(await findRow(db, { propertyId, taskId: id }, EVENING)).toMatchObject({
       place: { kind: 'table', label: '12', outlet: { name: 'Patio' } },
-      guest: { name: 'Ana', handle: 'ana_eats', network: 'foursquare' },
+      guest: { name: 'Ana', account: '@ana_eats', network: 'foursquare' },
       why: { words: 'Four of us on the patio', withheld: null, occurredAt: EVENING },
       cautions: [{ kind: 'allergy', words: 'nuts' }],
       givenBefore: 1,

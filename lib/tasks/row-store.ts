@@ -13,6 +13,7 @@ import type {
   TaskStatus,
   WaitingFor,
 } from '@/db/vocabulary'
+import { WRITTEN_ACCOUNT } from '@/db/written-account'
 
 import { cautionsInForce, type RawCaution, readCaution } from './caution-store'
 import type { Named, Purpose, TaskRow } from './task-row'
@@ -92,7 +93,7 @@ export async function readRows(
       spot.kind as spot_kind, spot.label as spot_label,
       ${named('outlet.id', 'outlet.name')} as outlet,
       case when guest.id is null then null else json_build_object(
-        'id', guest.id, 'name', guest.name, 'handle', account.handle, 'network', account.network) end as guest,
+        'id', guest.id, 'name', guest.name, 'account', account.written, 'network', account.network) end as guest,
       signal.kind as signal_kind, signal.network as signal_network, signal.text as signal_text,
       signal.language as signal_language, ${ms('signal.occurred_at')} as signal_occurred_at,
       signal.deleted_at is not null as signal_deleted,
@@ -117,7 +118,7 @@ export async function readRows(
     left join people given on given.id = t.given_to
     left join people owner on owner.id = t.claimed_by
     left join lateral (
-      select handle, network from handles h where h.property_id = t.property_id and h.guest_id = t.guest_id
+      select ${WRITTEN_ACCOUNT} as written, network from handles h where h.property_id = t.property_id and h.guest_id = t.guest_id
       order by h.id = signal.handle_id desc nulls last, h.first_heard_at desc limit 1
     ) account on true
     left join gestures gesture on gesture.property_id = t.property_id and gesture.id = t.gesture_id
@@ -183,5 +184,5 @@ function rowOf(raw: Raw): TaskRow {
 
 /** Who opted out is named as their booking names them, never by an account of theirs. */
 function withheldGuest({ guest, opted_out }: Raw): TaskRow['guest'] {
-  return guest && opted_out ? { ...guest, handle: null, network: null } : guest
+  return guest && opted_out ? { ...guest, account: null, network: null } : guest
 }

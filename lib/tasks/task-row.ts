@@ -52,7 +52,7 @@ export type TaskRow = {
     words: string | null
     outlet: Named | null
   }
-  guest: { id: string; name: string | null; handle: string | null; network: Network | null } | null
+  guest: { id: string; name: string | null; account: string | null; network: Network | null } | null
   visitId: string | null
   why: {
     signalId: string | null
