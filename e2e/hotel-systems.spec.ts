@@ -89,7 +89,7 @@ test('Cloudbeds says what its notes take; a key that does not serve is told at o
   ).toBeVisible()
   const key = 'API key or access token'
   await fill(page, { Name: 'Cloudbeds', 'Address of the service': baseUrl, [key]: 'mistyped' })
-  await expect(page.getByText(/Our permission there has ended/)).toBeVisible()
+  await expect(page.getByText(/They do not accept this access/)).toBeVisible()
   await expect(page.getByText(/^Give the whole address, secret included, to postWebhook/)).toBeVisible()
   const webhook = await webhookOn(page)
 

@@ -6,5 +6,7 @@ import type { Checked } from '@/lib/channels/poster'
 export async function checkedInWords(checked: Checked): Promise<string> {
   const [t, vendor] = [await getTranslations('connectors.vendor'), await getTranslations('vendor.refusal')]
   if (checked.kind === 'connected') return t('connected', { name: checked.name ?? checked.id })
-  return checked.kind === 'refused' ? vendor(checked.refusal) : t('noAnswer')
+  if (checked.kind !== 'refused') return t('noAnswer')
+  // Where access was only just entered, none of ours can have ended.
+  return checked.refusal === 'access_ended' ? t('accessRefused') : vendor(checked.refusal)
 }
