@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { aKeptBody } from '@/lib/testing/trust'
 
-import { readGenericPayload } from './generic-payload'
+import { genericPayloadSchema, readGenericPayload } from './generic-payload'
 import { channels } from './registry'
 
 const receivedAt = new Date('2026-07-10T18:05:00.000Z')
@@ -27,6 +27,37 @@ const mention = {
 }
 
 describe('the documented payload', () => {
+  test('is published field by field, as senders build on it', () => {
+    const fieldsOf = (schema: unknown): string[] => {
+      const { properties = {}, anyOf = [] } = schema as { properties?: object; anyOf?: unknown[] }
+      return [...Object.keys(properties), ...anyOf.flatMap(fieldsOf)]
+    }
+    const { properties = {}, required, $schema } = genericPayloadSchema()
+    expect($schema).toContain('2020-12')
+    expect(required).toEqual(['id', 'kind', 'occurredAt'])
+    const published = Object.entries(properties).map(([name, schema]) => [name, ...fieldsOf(schema)])
+    expect(published).toEqual([
+      ['id'],
+      ['kind'],
+      ['action'],
+      ['occurredAt'],
+      ['revisedAt'],
+      ['author', 'id', 'handle', 'name', 'avatarUrl', 'followers'],
+      ['text'],
+      ['language'],
+      ['url'],
+      ['inReplyTo'],
+      ['rating', 'value', 'max'],
+      ['place', 'outlet', 'spot'],
+      [
+        'stay',
+        ...['reservationId', 'status', 'guestName', 'room'],
+        ...['expectedAt', 'arrivedAt', 'departsAt', 'partySize'],
+      ],
+      ['isRepost'],
+    ])
+  })
+
   test('becomes a signal', () => {
     expect(read(mention)).toEqual({
       problems: [],

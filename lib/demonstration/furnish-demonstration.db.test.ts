@@ -27,6 +27,22 @@ async function rowsOf(db: Database): Promise<Record<string, number>> {
   return counted
 }
 
+/** All that people would see of it, without the ids that are new each time. */
+async function toldOf(db: Database): Promise<unknown> {
+  const { rows } = await db.execute(sql`
+    select h.name as house, t.kind, t.act, t.status, t.count, t.due_at, t.cost_minor, s.label as spot, g.name as guest,
+      b.name as playbook, heard.text as words, e.move, e.at, who.name as person, r.words as reply
+    from tasks t join properties h on h.id = t.property_id
+    left join spots s on s.property_id = t.property_id and s.id = t.spot_id
+    left join guests g on g.property_id = t.property_id and g.id = t.guest_id
+    left join playbooks b on b.property_id = t.property_id and b.id = t.playbook_id
+    left join signals heard on heard.property_id = t.property_id and heard.id = t.signal_id
+    left join task_events e on e.property_id = t.property_id and e.task_id = t.id
+    left join people who on who.id = e.by_person_id
+    left join replies r on r.property_id = t.property_id and r.task_id = t.id`)
+  return rows.map((row) => JSON.stringify(row)).sort()
+}
+
 describe('the demonstration', () => {
   test('is two houses that are marked as one, furnished once', async ({ db }) => {
     const furnished = await furnishDemonstration(db, EVENING)
@@ -52,12 +68,15 @@ describe('the demonstration', () => {
     expect(rows[0]?.n).toBe(0)
   })
 
-  test('goes in one step and takes nothing of a real house with it', { timeout: 60_000 }, async ({ db }) => {
+  test('goes in one step, takes nothing of a real house with it, and is the same when it is opened again', {
+    timeout: 60_000,
+  }, async ({ db }) => {
     const swan = await aProperty(db)
     await aMember(db, swan.id)
     const before = await rowsOf(db)
     const folder = mkdtempSync(join(tmpdir(), 'demonstration-'))
     await openDemonstration(db, folderStorage(folder), EVENING)
+    const first = await toldOf(db)
 
     const gone = await removeDemonstration(db, folderStorage(folder))
 
@@ -67,5 +86,9 @@ describe('the demonstration', () => {
       entry.isFile(),
     )
     expect(left).toEqual([])
+
+    await openDemonstration(db, folderStorage(folder), EVENING)
+    expect(first).not.toEqual([])
+    expect(await toldOf(db)).toEqual(first)
   })
 })
