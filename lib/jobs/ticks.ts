@@ -15,6 +15,7 @@ import { expireBodies, listUntaken } from '@/lib/signals/delivery-store'
 import type { FetchLater } from '@/lib/signals/fetch-rest'
 import { takeDeliveries } from '@/lib/signals/take-delivery'
 import { sweepHolds } from '@/lib/tasks/sweep-holds'
+import { sweepUntaken } from '@/lib/tasks/sweep-untaken'
 import { sweepWindows } from '@/lib/tasks/sweep-windows'
 import { pause } from '@/lib/time/pause'
 
@@ -38,6 +39,7 @@ export const ticksOf = (handOver: HandOver, fetchLater: FetchLater, startedAt: D
   { name: 'replies leave', everyMs: SECOND, run: (db, now) => sweepLeaving(db, now, handOver) },
   { name: 'holds end', everyMs: 5 * SECOND, run: sweepHolds },
   { name: 'windows close', everyMs: 15 * SECOND, run: sweepWindows },
+  { name: 'untaken tasks are told', everyMs: 5 * SECOND, run: tellUntaken(startedAt) },
   { name: 'hosts are asked', everyMs: 5 * SECOND, run: (db, now) => sweepUnanswered(db, now) },
   { name: 'arrivals come near', everyMs: MINUTE, run: (db, now) => sweepArrivals(db, now) },
   { name: 'untaken deliveries', everyMs: 10 * SECOND, run: (db, now) => takeUntaken(db, now, fetchLater) },
@@ -52,6 +54,15 @@ export const ticksOf = (handOver: HandOver, fetchLater: FetchLater, startedAt: D
     run: (db, now) => forgetOldAttempts(db, before(now, DAY)),
   },
 ]
+
+/** Begins a little before this worker did: the one before it may not have told the last. */
+function tellUntaken(startedAt: Date): Tick['run'] {
+  let since = before(startedAt, MINUTE)
+  return async (db, now) => {
+    await sweepUntaken(db, { since, now })
+    since = now
+  }
+}
 
 /** Whose job was lost or is late. Safe beside that job: what one of them holds, the other leaves alone. */
 export async function takeUntaken(

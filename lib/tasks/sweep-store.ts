@@ -5,6 +5,8 @@ import type { Database } from '@/db/client'
 import { questions, replies } from '@/db/schema/replies'
 import { type Task, tasks } from '@/db/schema/tasks'
 
+import { untakenAt } from './list-store'
+
 const alive = inArray(tasks.status, ['suggested', 'waiting', 'open', 'claimed'])
 
 /**
@@ -55,6 +57,17 @@ export async function closeLateQuestions(tx: Database, now: Date) {
         ),
       ),
     )
+}
+
+/** The houses where half of a task's time ended after `since`, and nobody has it. */
+export async function listTurnedUntaken(
+  db: Database,
+  { since, now }: { since: Date; now: Date },
+): Promise<string[]> {
+  const { rows } = await db.execute<{ property_id: string }>(sql`
+    select distinct t.property_id from tasks t
+    where t.due_at > ${since} and t.window_ends_at > ${since} and ${untakenAt(now)} and not (${untakenAt(since)})`)
+  return rows.map(({ property_id }) => property_id)
 }
 
 /** Tasks that were put away until now. */
