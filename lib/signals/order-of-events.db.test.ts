@@ -70,6 +70,9 @@ describe('whatever the order', () => {
       bodies: 0,
     })
     for (const order of orders([created, updated, deleted])) expect(await endsAs(order)).toEqual(last)
+
+    const afterwards = { ...updated, revisedAt: later(8) }
+    expect(await endsAs([created, deleted, afterwards])).toMatchObject({ text: '', author: null, bodies: 0 })
   }, 60_000)
 
   test('an edit with the same time as the post wins over it, before or after', async () => {
