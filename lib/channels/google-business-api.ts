@@ -5,13 +5,16 @@
 import { z } from 'zod'
 
 import { jsonIn } from '@/lib/outgoing/answer-json'
+import type { Call } from '@/lib/outgoing/call'
 
-import type { Account } from './channel'
+import type { Account, ToFetch } from './channel'
 import { REVIEW_NAME } from './google-business'
 import {
+  type Access,
   asJson,
   bearing,
   foundAs,
+  lookedThrough,
   type Poster,
   refusalOf,
   refused,
@@ -24,6 +27,8 @@ const baseOf = ({ baseUrl }: Account) => baseUrl ?? 'https://mybusiness.googleap
 const tokensAt = ({ baseUrl }: Account) => `${baseUrl ?? 'https://oauth2.googleapis.com'}/token`
 
 const MOST_BYTES = 4096
+/** The most that Google lists in one call; the newest come first. */
+const PAGE = 50
 const LOCATION = /^accounts\/[\w-]+\/locations\/[\w-]+$/
 
 export const googleBusinessApi: Poster = {
@@ -63,14 +68,26 @@ export const googleBusinessApi: Poster = {
       : foundAs(wanted, settled.answer.body)
   },
 
+  /** The list comes first although it may not hold them all: where it is not to be had, nothing counts as gone. */
+  lookAgain: {
+    most: 100,
+    async at(wanted, access, call, now) {
+      const listed = await listReviews(PAGE, access, call, now)
+      if (listed.kind !== 'done') return listed
+      const reviews = jsonIn(listed.answer, Reviews)?.reviews
+      if (!reviews) return { kind: 'try_again', afterMs: null }
+      const { found } = lookedThrough(wanted, (id) => reviews.find(({ name }) => name === id))
+      // Of a location that this was connected to before it says nothing, and they need not be gone.
+      const isElsewhere = ({ id }: ToFetch) => !id.startsWith(`${listed.id}/`)
+      const elsewhere = wanted.filter(isElsewhere).map((one) => [one, refused('wrong_account')] as const)
+      return { kind: 'looked', found: new Map([...found, ...elsewhere]) }
+    },
+  },
+
   /** Google knows no "who am I" here: whoever may list the reviews of the location may answer them. */
   async check(access, call, now) {
-    const id = access.account.id ?? ''
-    if (!LOCATION.test(id)) return refused('wrong_account')
-    const url = `${baseOf(access.account)}/v4/${id}/reviews?pageSize=1`
-    const settled = settleQuestion(await call({ method: 'GET', url, headers: bearing(access) }), now)
-    if (settled.kind === 'refused' && settled.refusal === 'gone') return refused('wrong_account')
-    return settled.kind === 'done' ? { kind: 'connected', id, name: null } : settled
+    const listed = await listReviews(1, access, call, now)
+    return listed.kind === 'done' ? { kind: 'connected', id: listed.id, name: null } : listed
   },
 
   /** The refresh token stays as it is. */
@@ -95,4 +112,15 @@ export const googleBusinessApi: Poster = {
   },
 }
 
+async function listReviews(pageSize: number, access: Access, call: Call, now: Date) {
+  const id = access.account.id ?? ''
+  if (!LOCATION.test(id)) return refused('wrong_account')
+  const url = `${baseOf(access.account)}/v4/${id}/reviews?pageSize=${pageSize}`
+  const settled = settleQuestion(await call({ method: 'GET', url, headers: bearing(access) }), now)
+  if (settled.kind === 'refused' && settled.refusal === 'gone') return refused('wrong_account')
+  return settled.kind === 'done' ? { ...settled, id } : settled
+}
+
+/** Where there are none, Google leaves the list out. */
+const Reviews = z.object({ reviews: z.array(z.looseObject({ name: z.string() })).default([]) })
 const Token = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })

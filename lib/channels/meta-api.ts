@@ -34,7 +34,11 @@ function baseOf({ network, account }: Access): string {
 }
 
 export const metaApi: Poster = {
-  /** Of comments and mentions on Instagram nobody tells us that they are gone; of everything else Meta does. */
+  /**
+   * Of comments and mentions on Instagram nobody tells us that they are gone; of everything else Meta does. Nothing is
+   * looked at in between: Meta says 100/33 of what is gone and of what we may read no more, and words forgotten for that
+   * would be lost.
+   */
   answers: ({ target: { ig_user_id, media_id, comment_id, private_reply_to }, alone }) => {
     // The answer may go under the comment above it; what is answered is the one that could be answered alone.
     const said = private_reply_to ?? (comment_id && alone?.target.private_reply_to) ?? comment_id

@@ -52,7 +52,7 @@ export type Found = { kind: 'found'; contentType: string; body: Buffer }
 export type Fetched = Found | { kind: 'gone' } | Refused | TryAgain
 
 /** By what was asked for. What is not in it is not yet gone: a server may answer less than it has. */
-export type Looked = { kind: 'looked'; found: ReadonlyMap<ToFetch, Found> } | Refused | TryAgain
+export type Looked = { kind: 'looked'; found: ReadonlyMap<ToFetch, Found | Refused> } | Refused | TryAgain
 
 export type TakenBack = { kind: 'taken_back' } | Refused | TryAgain
 

@@ -43,6 +43,8 @@ const ANSWER_MILLIS = 10
 const WITH_LINK_MILLIS = 200
 
 export const xApi: Poster = {
+  // Nobody tells that a post is gone here either; it is asked for before an answer leaves, and never looked at in
+  // between, because every post that is read costs money.
   answers: ({ target: { in_reply_to_tweet_id: id } }) => (id ? { what: 'post', id } : null),
   costMillis: (text, { target }) =>
     target.in_reply_to_tweet_id ? (linksIn(text).length > 0 ? WITH_LINK_MILLIS : ANSWER_MILLIS) : null,

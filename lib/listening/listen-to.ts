@@ -1,6 +1,6 @@
 /**
  * One account, read every so often, and sooner when its vendor rings: what is read is what counts, the bell only hastens.
- * Beside it, what was heard is looked at again.
+ * Beside it, or alone where the vendor calls, what was heard is looked at again.
  */
 import type { Database } from '@/db/client'
 import { bearing, type TryAgain } from '@/lib/channels/poster'
@@ -16,6 +16,7 @@ import { pause } from '@/lib/time/pause'
 
 import { type LookedAgain, lookAgain } from './look-again'
 import { type Read, readAccount } from './read-account'
+import type { Heeded } from './store'
 
 /** `lookAgainMs`: how often it is asked which posts are due to be looked at. */
 export type Ears = { db: Database; enqueue: Enqueue; call: Call; lookAgainMs: number }
@@ -38,13 +39,12 @@ export function restAfter(read: Read, failures: number): number {
 const patienceFor = ({ afterMs }: TryAgain, failures: number) =>
   Math.max(afterMs ?? 0, Math.min(MOST_PATIENCE_MS, SECOND * 2 ** failures))
 
-export function listenTo(ears: Ears, key: ConnectorKey, ending: AbortSignal): Listening {
+export function listenTo(ears: Ears, { channel, ...key }: Heeded, ending: AbortSignal): Listening {
   const leaving = new AbortController()
   const signal = AbortSignal.any([ending, leaving.signal])
   const bell = aBell()
   const listening = Promise.all([
-    readOn(ears, key, bell, signal),
-    keepBell(ears, key, bell, signal),
+    ...(readers[channel] ? [readOn(ears, key, bell, signal), keepBell(ears, key, bell, signal)] : []),
     lookOn(ears, key, signal),
   ])
   return {

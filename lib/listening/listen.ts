@@ -1,11 +1,12 @@
 /**
- * Listens at the vendors that call nobody. Each connector is read by one worker at a time, which owns it as long as its
- * connection to the database lives; the next one goes on from the place that was kept.
+ * Listens at the vendors that call nobody, or do not tell what is gone. Each connector is heeded by one worker at a time,
+ * which owns it as long as its connection to the database lives; the next one goes on from the place that was kept.
  */
 import type { Pool, PoolClient } from 'pg'
 
 import type { Database } from '@/db/client'
 import { CHANNELS } from '@/db/vocabulary'
+import { posters } from '@/lib/channels/posters'
 import { readers } from '@/lib/channels/readers'
 import { log } from '@/lib/log'
 import { callWithin } from '@/lib/outgoing/call'
@@ -19,7 +20,7 @@ import { letGo, listConnectorsOf, ownConnector } from './store'
 const CALL_MS = 5000
 const LOOK_AROUND_MS = 2000
 const LOOK_AGAIN_MS = 60_000
-const READ = CHANNELS.filter((channel) => readers[channel])
+const HEEDED = CHANNELS.filter((channel) => readers[channel] || posters[channel]?.lookAgain)
 
 type Paces = {
   /** How often it is asked which connectors there are, and whether one has lost its worker. */
@@ -76,7 +77,7 @@ async function listenWhileConnected(ears: Ears, pool: Pool, lookAroundMs: number
 }
 
 async function lookAround(ears: Ears, owner: PoolClient, ours: Map<string, Listening>, signal: AbortSignal) {
-  const there = await listConnectorsOf(ears.db, READ)
+  const there = await listConnectorsOf(ears.db, HEEDED)
   const ids = new Set(there.map(({ connectorId }) => connectorId))
   for (const [connectorId, { stop }] of ours)
     if (!ids.has(connectorId)) {
@@ -84,7 +85,7 @@ async function lookAround(ears: Ears, owner: PoolClient, ours: Map<string, Liste
       await letGo(owner, connectorId)
       ours.delete(connectorId)
     }
-  for (const key of there)
-    if (!ours.has(key.connectorId) && (await ownConnector(owner, key.connectorId)))
-      ours.set(key.connectorId, listenTo(ears, key, signal))
+  for (const heeded of there)
+    if (!ours.has(heeded.connectorId) && (await ownConnector(owner, heeded.connectorId)))
+      ours.set(heeded.connectorId, listenTo(ears, heeded, signal))
 }

@@ -18,7 +18,7 @@ import { foundGone } from '@/lib/signals/take-back'
 import { wayBackOf } from '@/lib/signals/way-back'
 
 import { type HeardPost, listLookable, noteLooked } from './look-store'
-import { whichToLookAt, YOUNG_FOR_MS } from './which-to-look-at'
+import { paceOf, whichToLookAt } from './which-to-look-at'
 
 export type LookedAgain = { kind: 'looked'; gone: number; edited: number } | Refused | TryAgain
 
@@ -48,7 +48,7 @@ export async function lookAgain(db: Database, key: ConnectorKey, looking: Lookin
   if (waitsUntil && waitsUntil > now)
     return { kind: 'try_again', afterMs: waitsUntil.getTime() - now.getTime() }
 
-  const due = await listDue(db, key, poster, now)
+  const due = await listDue(db, connector, poster, now)
   const round: Round = { ...looking, db, connector, poster, list: poster.lookAgain }
   const { most } = poster.lookAgain
   let alone = MOST_ALONE
@@ -63,10 +63,12 @@ export async function lookAgain(db: Database, key: ConnectorKey, looking: Lookin
   return did
 }
 
-async function listDue(db: Database, key: ConnectorKey, poster: Poster, now: Date): Promise<Wanted[]> {
-  const heardSince = new Date(now.getTime() - YOUNG_FOR_MS)
-  const posts = await listLookable(db, key, { heardSince, limit: MOST_POSTS })
-  return whichToLookAt(posts, now, MOST_POSTS).flatMap((post) => {
+async function listDue(db: Database, connector: Connector, poster: Poster, now: Date): Promise<Wanted[]> {
+  const { propertyId, id: connectorId, channel } = connector
+  const pace = paceOf(channel)
+  const heardSince = new Date(now.getTime() - pace.youngForMs)
+  const posts = await listLookable(db, { propertyId, connectorId }, { heardSince, limit: MOST_POSTS })
+  return whichToLookAt(posts, pace, now, MOST_POSTS).flatMap((post) => {
     const way = wayBackOf(post)
     const wanted = way && poster.answers?.(way)
     return wanted ? [{ post, wanted }] : []
@@ -121,7 +123,8 @@ async function keepEdit({ db, connector, enqueue, now }: Round, post: HeardPost,
   const { zone, externalId } = post
   const kept = { ...found, network, account: accountOf(connector), zone, receivedAt: now }
   const [said] = channels[connector.channel].read(kept).signals
-  if (!said || said.text === post.text || said.revisedAt <= post.revisedAt) return false
+  const saysTheSame = said?.text === post.text && (said.rating?.value ?? null) === post.ratingValue
+  if (!said || saysTheSame || said.revisedAt <= post.revisedAt) return false
   const key = `looked:${externalId}:${said.revisedAt.toISOString()}`
   const { contentType, body } = found
   await keepDeliveries(db, enqueue, [{ propertyId, connectorId, key, contentType, body, receivedAt: now }])

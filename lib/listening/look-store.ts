@@ -8,11 +8,11 @@ import type { ConnectorKey } from '@/lib/connectors/store'
 import type { Lookable } from './which-to-look-at'
 
 export type HeardPost = Lookable &
-  Pick<Signal, 'externalId' | 'text' | 'revisedAt' | 'wayBack'> & {
+  Pick<Signal, 'externalId' | 'text' | 'ratingValue' | 'revisedAt' | 'wayBack'> & {
     signalId: string
     zone: string
-    /** Who said it, as the source calls them. */
-    author: string | null
+    /** Who said it, as the source calls them; where it calls them nothing that is theirs alone, one for each post. */
+    author: string
   }
 
 type Row = Omit<HeardPost, 'heardAt' | 'lookedAt' | 'revisedAt'> & {
@@ -30,9 +30,10 @@ export async function listLookable(
   { propertyId, connectorId }: ConnectorKey,
   { heardSince, limit }: { heardSince: Date; limit: number },
 ): Promise<HeardPost[]> {
-  // Of somebody who opted out no author is kept, and no words that could be taken back.
+  // Of somebody who opted out no author is kept, and no words that could be taken back; a review may be nobody's.
   const some = sql`s.property_id = ${propertyId}::uuid and s.connector_id = ${connectorId}::uuid
-    and s.nature = 'guest' and s.deleted_at is null and s.way_back is not null and s.author is not null`
+    and s.nature = 'guest' and s.deleted_at is null and s.way_back is not null
+      and (s.author is not null or s.text <> '')`
   const longestUnseen = sql`order by coalesce(s.looked_at, s.received_at) limit ${limit}`
   const { rows } = await db.execute<Row>(sql`
     with at_work as (
@@ -55,7 +56,8 @@ export async function listLookable(
         where ${some} and s.received_at >= ${heardSince.toISOString()}::timestamptz
           and s.id not in (select id from at_work) ${longestUnseen}))
     select s.id as "signalId", s.external_id as "externalId", s.text, s.way_back as "wayBack", p.zone,
-      coalesce(s.author->>'id', s.author->>'handle') as author,
+      s.rating_value as "ratingValue",
+      coalesce(s.author->>'id', s.author->>'handle', s.id::text) as author,
       s.revised_at as "revisedAt", s.received_at as "heardAt", s.looked_at as "lookedAt",
       s.is_at_work as "isAtWork"
     from posts s join properties p on p.id = s.property_id`)

@@ -7,10 +7,16 @@ import { connectors } from '@/db/schema/signals'
 import type { ChannelName } from '@/db/vocabulary'
 import type { ConnectorKey } from '@/lib/connectors/store'
 
+export type Heeded = ConnectorKey & { channel: ChannelName }
+
 /** Of all houses. */
-export function listConnectorsOf(db: Database, channels: ChannelName[]): Promise<ConnectorKey[]> {
+export function listConnectorsOf(db: Database, channels: ChannelName[]): Promise<Heeded[]> {
   return db
-    .select({ propertyId: connectors.propertyId, connectorId: connectors.id })
+    .select({
+      propertyId: connectors.propertyId,
+      connectorId: connectors.id,
+      channel: connectors.channel,
+    })
     .from(connectors)
     .where(and(inArray(connectors.channel, channels), isNull(connectors.archivedAt)))
 }

@@ -1,4 +1,4 @@
-/** An account of ours on Mastodon or Bluesky that heard posts, and looks at them again: for tests of what it notices. */
+/** An account of ours on Mastodon, Bluesky or Google that heard posts, and looks at them again: for tests of what it notices. */
 import { eq } from 'drizzle-orm'
 import { onTestFinished } from 'vitest'
 
@@ -11,17 +11,33 @@ import { callWithin } from '@/lib/outgoing/call'
 import { anAskingConnector } from './fetching'
 import { aProperty, aSignal, EVENING, minutesAfter } from './furnish'
 import { type Heard, openStandIn, type Said } from './stand-in'
-import { blueskyPosts, mastodonPosts, type StandingPosts, uriOf } from './standing-posts'
+import {
+  blueskyPosts,
+  googleReviews,
+  LOCATION,
+  mastodonPosts,
+  type StandingPosts,
+  uriOf,
+} from './standing-posts'
 
 type Network = keyof typeof uriOf
 export const ADA = { id: null, handle: 'ada', name: 'Ada', avatarUrl: null, followers: null }
-export const ANSWERS = { mastodon: mastodonPosts, bluesky: blueskyPosts }
+/** Google calls those who review by nothing but a name. */
+const REVIEW = {
+  kind: 'review',
+  author: { ...ADA, handle: null },
+  ratingValue: 5,
+  ratingMax: 5,
+} as const
+export const ANSWERS = { mastodon: mastodonPosts, bluesky: blueskyPosts, google: googleReviews }
+const targetOf = {
+  mastodon: (name: string) => ({ in_reply_to_id: name, acct: 'ada@far.example' }),
+  bluesky: (name: string) => ({ parent_uri: uriOf.bluesky(name), parent_cid: 'bafy' }),
+  google: (name: string) => ({ name: uriOf.google(name) }),
+}
 export const wayTo = (network: Network, name: string) => ({
   audience: 'public',
-  target:
-    network === 'mastodon'
-      ? { in_reply_to_id: name, acct: 'ada@far.example' }
-      : { parent_uri: uriOf.bluesky(name), parent_cid: 'bafy' },
+  target: targetOf[network](name),
   until: null,
   refused: null,
 })
@@ -37,9 +53,10 @@ export async function anAccountThatHeard(
   onTestFinished(() => standIn.close())
   const { id: propertyId } = await aProperty(db)
   const connector = await anAskingConnector(db, propertyId, {
-    channel: network,
+    channel: network === 'google' ? 'google_business' : network,
     network,
     baseUrl: standIn.url,
+    accountId: network === 'google' ? LOCATION : null,
   })
   const key = { propertyId, connectorId: connector.id }
 
@@ -55,6 +72,7 @@ export async function anAccountThatHeard(
       },
       ...{ occurredAt: at, revisedAt: at, receivedAt: at, text: `Lovely, number ${name}`, authorName: 'Ada' },
       author: ADA,
+      ...(network === 'google' && REVIEW),
       ...row,
     })
   }

@@ -1,7 +1,7 @@
-/** Posts as they stand on Mastodon and Bluesky, asked for by lists and alone, within what each allows in one call. */
+/** Posts as they stand on Mastodon and Bluesky, and reviews on Google, asked for by lists and alone, within what each allows in one call. */
 import type { Heard, Said } from './stand-in'
 
-export type StandingPost = { text: string; editedAt?: string }
+export type StandingPost = { text: string; editedAt?: string; stars?: 'ONE' | 'FIVE' }
 /** By the number in its name. Taken out of it, a post is gone. */
 export type StandingPosts = Map<string, StandingPost>
 
@@ -9,7 +9,9 @@ const AT = '2026-07-10T17:00:00.000Z'
 const isKnown = ({ headers }: Heard) => headers.authorization === 'Bearer token-now'
 const queryOf = (path: string) => new URL(path, 'http://stand-in').searchParams
 
+export const LOCATION = 'accounts/81/locations/450'
 export const uriOf = {
+  google: (name: string) => `${LOCATION}/reviews/${name}`,
   mastodon: (name: string) => `https://far.example/users/ada/statuses/${name}`,
   bluesky: (name: string) => `at://did:plc:ada/app.bsky.feed.post/${name}`,
 }
@@ -58,4 +60,31 @@ export const blueskyPosts =
       return [{ uri, cid: 'bafy', author, record: { text: post.text, createdAt: AT }, indexedAt: AT }]
     })
     return { status: 200, body: { posts: there } }
+  }
+
+const asReview = (name: string, { text, editedAt = AT, stars = 'FIVE' }: StandingPost) => ({
+  name: uriOf.google(name),
+  reviewer: { displayName: 'Ada' },
+  starRating: stars,
+  comment: text,
+  createTime: AT,
+  updateTime: editedAt,
+})
+
+/** At most fifty in one list, the last ones first; without any it leaves the list out. */
+export const googleReviews =
+  (posts: StandingPosts) =>
+  (heard: Heard): Said => {
+    if (heard.path === '/token') return { status: 200, body: { access_token: 'token-now', expires_in: 3599 } }
+    if (!isKnown(heard)) return { status: 401, body: { error: { code: 401, status: 'UNAUTHENTICATED' } } }
+    if (heard.path.startsWith(`/v4/${LOCATION}/reviews?`)) {
+      const most = Math.min(50, Number(queryOf(heard.path).get('pageSize')))
+      const reviews = [...posts].map(([name, post]) => asReview(name, post))
+      return { status: 200, body: posts.size > 0 ? { reviews: reviews.toReversed().slice(0, most) } : {} }
+    }
+    const name = heard.path.split('/').at(-1) ?? ''
+    const post = heard.path === `/v4/${uriOf.google(name)}` && posts.get(name)
+    return post
+      ? { status: 200, body: asReview(name, post) }
+      : { status: 404, body: { error: { code: 404, status: 'NOT_FOUND' } } }
   }
