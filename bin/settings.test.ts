@@ -25,6 +25,9 @@ describe('the settings of a house', () => {
 
   test('follow each other: the port into the address, the address without a slash at its end', () => {
     expect(read({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080')
+    expect(read({ HOST: '192.168.1.20' }).publicUrl).toBe('http://192.168.1.20:3000')
+    expect(read({ HOST: 'fd00::20' }).publicUrl).toBe('http://[fd00::20]:3000')
+    expect(read({ HOST: '127.0.0.1' }).publicUrl).toBe('http://localhost:3000')
     expect(read({ PUBLIC_URL: 'https://house.example/' }).publicUrl).toBe('https://house.example')
     expect(read({ DATA_DIR: '/var/house' }).dataDir).toBe('/var/house')
     expect(['0', 'false', 'no', '1', 'yes'].map((DEMO) => read({ DEMO }).isDemonstration)).toEqual([

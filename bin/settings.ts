@@ -49,6 +49,14 @@ export type Settings = {
   isDemonstration: boolean
 }
 
+const ANSWERED_AS_LOCALHOST = ['0.0.0.0', '::', '127.0.0.1', '::1', 'localhost']
+
+/** Where the house listens on one address of the network alone, "localhost" would be answered by nobody. */
+const nameOf = (host: string) => {
+  if (ANSWERED_AS_LOCALHOST.includes(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
 /** Throws one sentence that names the setting. */
 export function readSettings(environment: NodeJS.ProcessEnv, root: string): Settings {
   const read = Environment.safeParse(environment)
@@ -61,7 +69,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
   return {
     port: PORT,
     host: HOST,
-    publicUrl: (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
+    publicUrl: (PUBLIC_URL ?? `http://${nameOf(HOST)}:${PORT}`).replace(/\/+$/, ''),
     dataDir: resolve(root, DATA_DIR),
     databaseUrl: DATABASE_URL ?? null,
     authSecret: AUTH_SECRET ?? null,
