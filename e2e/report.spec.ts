@@ -67,6 +67,15 @@ test('a manager reads what changed, and every number opens its rows', async ({ h
     await expect(acted.getByRole('row').last()).toContainText('Today is not over')
   })
 
+  await test.step('a number of one day opens the rows of that day', async () => {
+    const ofDay = acted.getByRole('row').getByRole('link', { name: '%' }).first()
+    await expect(ofDay).toHaveAttribute('href', /from=(\d{4}-\d\d-\d\d)&to=\1(&|$)/)
+    await ofDay.click()
+    await expect(page.getByRole('heading', { name: 'In time', level: 1 })).toBeVisible()
+    await expect(page.getByRole('row').filter({ hasText: 'A handwritten note' }).first()).toBeVisible()
+    await page.goto('/report')
+  })
+
   await test.step('the year before, then nothing, each with an address of its own', async () => {
     const compared = page.getByRole('navigation', { name: 'Compared with' })
     await compared.getByRole('link', { name: 'The year before' }).click()

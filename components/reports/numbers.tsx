@@ -15,9 +15,11 @@ type NumbersProps = {
   isCompared: boolean
   day: (iso: string) => string
   value: (value: number | null) => string
+  /** The rows behind one line. */
+  href: (date: string) => string
 }
 
-export function Numbers({ caption, points, step, isUnfinished, isCompared, day, value }: NumbersProps) {
+export function Numbers({ caption, points, step, isUnfinished, isCompared, day, value, href }: NumbersProps) {
   const t = useTranslations('report.chart')
   return (
     <Disclosure summary={t('numbers')} className="text-sm">
@@ -38,7 +40,18 @@ export function Numbers({ caption, points, step, isUnfinished, isCompared, day, 
                 <span className="text-ink-2">, {t(step === 7 ? 'thisWeek' : 'today')}</span>
               )}
             </td>
-            <td className="text-end tabular-nums">{value(now)}</td>
+            <td className="py-0! text-end align-middle! tabular-nums">
+              {now === null ? (
+                value(now)
+              ) : (
+                <a
+                  href={href(date)}
+                  className="inline-flex min-h-11 min-w-11 items-center justify-end underline decoration-line underline-offset-4"
+                >
+                  {value(now)}
+                </a>
+              )}
+            </td>
             {isCompared && <td className="text-end tabular-nums">{value(before)}</td>}
           </tr>
         ))}

@@ -14,6 +14,8 @@ import type { Tell } from './use-tell'
 
 export type ReportLinks = {
   rows: (figure: Figure) => string
+  /** Those of one point of a line: a day, or the week that begins then. */
+  rowsAt: (figure: Figure, date: string) => string
   /** Those it is compared with. */
   rowsBefore: (figure: Figure) => string
 }
@@ -95,6 +97,7 @@ export function Question({
             isCompared={before !== null}
             day={tell.day}
             value={(value) => tell.inUnit(drawnUnit, value)}
+            href={(date) => links.rowsAt(figure, date)}
           />
           <Disclosure summary={t('definition.show')} className="text-sm">
             <Definition figure={figure} {...words} />

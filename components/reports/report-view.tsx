@@ -4,6 +4,7 @@ import { DIMENSIONS, type Figure } from '@/lib/reports/figures'
 import { type Ask, addressOf } from '@/lib/reports/input'
 import type { Overview } from '@/lib/reports/overview'
 import type { Scope } from '@/lib/reports/scope'
+import { shiftDate } from '@/lib/time/business-date'
 
 import { Panel } from '../ui/panel'
 import { Tabs } from '../ui/tabs'
@@ -29,9 +30,11 @@ type ReportViewProps = {
 export function ReportView({ ask, overview, currency, isOwn, isUnfinished, words }: ReportViewProps) {
   const t = useTranslations('report')
   const tell = useTell(currency)
-  const { readings, before, scope } = overview
+  const { readings, before, scope, step } = overview
   const links: ReportLinks = {
     rows: (figure) => `/report/${figure}?${addressOf(ask)}`,
+    rowsAt: (figure, from) =>
+      `/report/${figure}?${addressOf(ask, { from, to: endOf(from, step, scope.to) })}`,
     rowsBefore: (figure) => `/report/${figure}?${addressOf(ask, before ? beforeIn(before) : {})}`,
   }
   const common = { overview, isUnfinished, links, tell, ...words }
@@ -134,6 +137,12 @@ export function ReportView({ ask, overview, currency, isOwn, isUnfinished, words
       <Quotes echoes={overview.echoes} />
     </div>
   )
+}
+
+/** Of a point of a line: the last week ends with the period. */
+const endOf = (from: string, step: 1 | 7, last: string) => {
+  const end = shiftDate(from, step - 1)
+  return end < last ? end : last
 }
 
 /** The period before as an address: its own dates, and where it was cut. */
