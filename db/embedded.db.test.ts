@@ -114,8 +114,10 @@ test.skipIf(!isRoot)('as root it runs as a user of its own', async () => {
 })
 
 test.skipIf(!isRoot)(
-  'in a folder that only root may enter it lives elsewhere, and no door is opened',
+  'in a folder that only root may enter it lives elsewhere, whatever the umask, and no door is opened',
   async () => {
+    const umask = process.umask(0o077)
+    onTestFinished(() => void process.umask(umask))
     const home = mkdtempSync(join('/root', 'on-the-house-'))
     onTestFinished(() => rmSync(home, { recursive: true, force: true }))
     chmodSync(home, 0o700)
