@@ -2,12 +2,12 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, devices } from '@playwright/test'
 
-const LONGEST = 'start.spec.ts'
 const isRoot = process.getuid?.() === 0
 
 export default defineConfig({
   testDir: '.',
   outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
+  // In the order of their names: what takes longest is called so that it comes first, or one worker would end with it.
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   // Two keep two cores busy while none of them waits for the worker's clock; the third works meanwhile.
@@ -35,9 +35,4 @@ export default defineConfig({
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
     },
   },
-  // What takes longest comes first, or at the end one worker would have it to itself.
-  projects: [
-    { name: 'start', testMatch: LONGEST },
-    { name: 'screens', testIgnore: LONGEST },
-  ],
 })

@@ -12,7 +12,11 @@ export async function cloneDatabase(): Promise<OpenDatabase & { url: string; dro
   const serverUrl = inject('serverUrl')
   clones += 1
   const name = `house_test_${process.pid}_${clones}`
-  await onServer(serverUrl, `create database ${name} with template = ${inject('templateName')}`)
+  // By copying its files, not through the log: a third of the time, and nothing here outlives its server.
+  await onServer(
+    serverUrl,
+    `create database ${name} with template = ${inject('templateName')} strategy = file_copy`,
+  )
   const url = databaseUrl(serverUrl, name)
   const open = openDatabase(url, { name: 'on-the-house test', max: 25, onError: () => undefined })
   return {
