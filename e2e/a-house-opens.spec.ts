@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { test as base, expect } from '@playwright/test'
 
+import { expect, test as houseTest } from './house'
 import { aSite, type Site } from './opened-house'
 
-const test = base.extend<{ site: Site }>({
+// Of the same fixtures as all others: another set would cost another worker.
+const test = houseTest.extend<{ site: Site }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
   site: async ({}, use) => {
     const site = await aSite()
