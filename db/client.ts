@@ -16,6 +16,13 @@ export type OpenDatabase = {
 }
 
 /**
+ * How many joins PostgreSQL puts into an order of its own; the others keep the one they are written in, which is by key
+ * from what was asked for. Its own eight took 12 ms to plan for each list of tasks or signals, and 4 ms to read them.
+ * https://www.postgresql.org/docs/18/explicit-joins.html
+ */
+const JOINS_AT_ONCE = 4
+
+/**
  * Opens a pool on `url`. A connection that dies idle is logged by `onError` and replaced, never thrown:
  * an unheard 'error' event would end the process.
  */
@@ -34,11 +41,14 @@ export function openDatabase(
     query_timeout: 35_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
+    onConnect: async (client) => {
+      // The pool listens only to clients that rest in it: one that dies between two statements of a transaction
+      // would end the process. Its next statement fails, and that is enough.
+      client.on('error', onError)
+      await client.query(`set join_collapse_limit = ${JOINS_AT_ONCE}`)
+    },
   })
   pool.on('error', onError)
-  // The pool listens only to clients that rest in it: one that dies between two statements of a transaction
-  // would end the process. Its next statement fails, and that is enough.
-  pool.on('connect', (client) => client.on('error', onError))
   return { db: openOn(pool), pool, close: () => pool.end() }
 }
 
