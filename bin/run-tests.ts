@@ -23,10 +23,7 @@ const words = process.argv.slice(2)
 const filters = words.filter((word) => !isStep(word))
 const chosen = words.some(isStep) ? words.filter(isStep) : Object.keys(STEPS).filter(isStep)
 
-/**
- * What can begin beside the rest: checks, unit and database tests leave a third of two cores to the building of the
- * pages and to faults, which mostly wait for what they broke. The browser has both cores to itself.
- */
+/** Mostly wait for what they broke, so they run beside checks and database tests. The browser has both cores to itself. */
 const BESIDE: readonly Step[] = ['faults']
 
 /** Starts a program that lives until the tests are over. */
