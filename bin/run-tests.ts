@@ -9,10 +9,13 @@ import { fileURLToPath } from 'node:url'
 
 import { beginProcess } from './begin-process'
 import type { Run } from './keep-running'
+import { folderForTests } from './memory-folder'
 import { addTallies, isSuccess, lastLine, type Tally, tallyOfCheck } from './tally'
 import { isStep, STEPS, type Step } from './test-steps'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+// For this process and all it starts.
+process.env.TMPDIR = folderForTests()
 const work = mkdtempSync(join(tmpdir(), 'on-the-house-run-'))
 // The user who runs PostgreSQL for root must find a way through.
 chmodSync(work, 0o711)
