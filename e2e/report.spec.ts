@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 
-import { minutesAfter } from '@/lib/testing/furnish'
-import { aMoment } from '@/lib/testing/furnish-facts'
+import { aSignal, aTask, minutesAfter } from '@/lib/testing/furnish'
+import { aMoment, aMove, aSentReply } from '@/lib/testing/furnish-facts'
 import { readCsv } from '@/lib/testing/read-csv'
 
 import { expect, type House, test } from './house'
@@ -17,6 +17,28 @@ async function moments(house: House, howMany: number, daysAgo: number) {
       act: 'A handwritten note',
       deliveredAt: minutesAfter(new Date(), -daysAgo * DAY - n - 1),
     })
+}
+
+/** Gestures given up today, each for one of the reasons. */
+async function givenUp(house: House, ...reasons: string[]) {
+  const at = minutesAfter(new Date(), -1)
+  for (const reason of reasons) {
+    const { id: taskId } = await aTask(house.db, house.propertyId)
+    await aMove(house.db, house.propertyId, { taskId, at, move: 'could_not', detail: { reason } })
+  }
+}
+
+/** Two replies under a person's name, of which the guest answered one. */
+async function repliesByName(house: House, voicePersonId: string) {
+  const sentAt = minutesAfter(new Date(), -9)
+  await aSentReply(house.db, house.propertyId, {
+    voicePersonId,
+    sentAt,
+    words: 'Where are you sitting?',
+    externalId: 'asked',
+  })
+  await aSentReply(house.db, house.propertyId, { voicePersonId, sentAt })
+  await aSignal(house.db, house.propertyId, { inReplyTo: 'asked', occurredAt: minutesAfter(sentAt, 2) })
 }
 
 /** Figures of the sentence whose comma or bracket stands on the line below. */
@@ -38,7 +60,10 @@ test('a manager reads what changed, and every number opens its rows', async ({ h
   await moments(house, 40, 0)
   await moments(house, 41, 28)
   await moments(house, 20, 364)
-  const page = await comesIn(house, await house.person('manager'), { opens: '/report' })
+  await givenUp(house, 'out_of_stock', 'out_of_stock', 'declined')
+  const manager = await house.person('manager')
+  await repliesByName(house, manager.personId)
+  const page = await comesIn(house, manager, { opens: '/report' })
   const acted = page.getByRole('region', { name: 'Did we act in time?' })
 
   await test.step('under five percent is about the same, with the same weekdays before', async () => {
@@ -96,6 +121,27 @@ test('a manager reads what changed, and every number opens its rows', async ({ h
     await expect(page.getByText('you made 41 moments')).toBeVisible()
     await move.getByRole('link', { name: 'Later' }).click()
     await expect(page.getByText('you made 40 moments')).toBeVisible()
+  })
+
+  await test.step('the number of one reason, and of one voice, opens the rows of that one', async () => {
+    const rows = page.getByRole('main').getByRole('table').getByRole('row')
+    const narrowed = page.getByRole('list', { name: 'Narrowed to' })
+    await page.getByRole('row', { name: 'Out of stock 2' }).getByRole('link', { name: '2' }).click()
+    await expect(narrowed.getByText('Out of stock')).toBeVisible()
+    await expect(rows.filter({ hasText: 'Out of stock' })).toHaveCount(2)
+    await expect(rows.filter({ hasText: 'Declined' })).toHaveCount(0)
+    await narrowed.getByRole('link').click()
+    await expect(rows.filter({ hasText: 'Declined' })).toHaveCount(1)
+    await page.getByRole('link', { name: 'Report', exact: true }).last().click()
+
+    const person = page.getByRole('row', { name: /^A person/ })
+    await person.getByRole('link', { name: '2', exact: true }).click()
+    await expect(rows.filter({ hasText: 'A person' })).toHaveCount(2)
+    await page.goBack()
+    await person.getByRole('link', { name: '1', exact: true }).click()
+    await expect(narrowed.getByText('Answered by the guest')).toBeVisible()
+    await expect(rows.filter({ hasText: 'A person' })).toHaveCount(1)
+    await page.goto('/report')
   })
 
   await test.step('the figure, its rows and its file are the same forty', async () => {

@@ -5,6 +5,7 @@ import type { Point } from '@/lib/reports/overview'
 
 import { Disclosure } from '../ui/disclosure'
 import { Table } from '../ui/table'
+import { NumberLink } from './number-link'
 
 type NumbersProps = {
   caption: string
@@ -41,16 +42,7 @@ export function Numbers({ caption, points, step, isUnfinished, isCompared, day, 
               )}
             </td>
             <td className="py-0! text-end align-middle! tabular-nums">
-              {now === null ? (
-                value(now)
-              ) : (
-                <a
-                  href={href(date)}
-                  className="inline-flex min-h-11 min-w-11 items-center justify-end underline decoration-line underline-offset-4"
-                >
-                  {value(now)}
-                </a>
-              )}
+              {now === null ? value(now) : <NumberLink href={href(date)}>{value(now)}</NumberLink>}
             </td>
             {isCompared && <td className="text-end tabular-nums">{value(before)}</td>}
           </tr>

@@ -6,6 +6,7 @@ import type { Part } from '@/lib/reports/overview'
 import { NOBODY } from '@/lib/reports/scope'
 
 import { Table } from '../ui/table'
+import { NumberLink } from './number-link'
 import type { Tell } from './use-tell'
 
 type PartsTableProps = {
@@ -59,16 +60,9 @@ export function PartsTable({ dimension, parts, href, tell }: PartsTableProps) {
             const { value, rows } = part.readings[figure]
             return (
               <td key={figure} className="py-0! text-end align-middle! tabular-nums">
-                {rows === 0 ? (
-                  <span className="text-ink-3">{tell.figure(figure, value)}</span>
-                ) : (
-                  <a
-                    href={href(part, figure)}
-                    className="inline-flex min-h-11 min-w-11 items-center justify-end underline decoration-line underline-offset-4"
-                  >
-                    {tell.figure(figure, value)}
-                  </a>
-                )}
+                <NumberLink href={href(part, figure)} rows={rows}>
+                  {tell.figure(figure, value)}
+                </NumberLink>
               </td>
             )
           })}

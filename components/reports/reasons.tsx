@@ -4,8 +4,13 @@ import './charts.css'
 import { useTranslations } from 'next-intl'
 
 import { Panel } from '../ui/panel'
+import { NumberLink } from './number-link'
 
-type ReasonsProps = { reasons: readonly { word: string; count: number }[]; href: string }
+type ReasonsProps = {
+  reasons: readonly { word: string; count: number }[]
+  /** The rows of one reason, or of all. */
+  href: (word?: string) => string
+}
 
 export function Reasons({ reasons, href }: ReasonsProps) {
   const t = useTranslations('report.reasons')
@@ -17,7 +22,7 @@ export function Reasons({ reasons, href }: ReasonsProps) {
           t('title')
         ) : (
           <a
-            href={href}
+            href={href()}
             className="inline-flex min-h-11 items-center underline decoration-1 decoration-line underline-offset-4"
           >
             {t('title')}
@@ -38,17 +43,21 @@ export function Reasons({ reasons, href }: ReasonsProps) {
           <tbody>
             {reasons.map(({ word, count }) => (
               <tr key={word}>
-                <th scope="row" className="w-2/5 py-1.5 pe-3 text-start font-normal">
+                <th scope="row" className="w-2/5 pe-3 text-start font-normal">
                   {t.has(word) ? t(word) : t('other')}
                 </th>
-                <td className="py-1.5">
+                <td>
                   <span className="flex items-center gap-2">
                     <span
                       aria-hidden
                       className="h-5 rounded-chip bg-(--chart-1)"
                       style={{ inlineSize: `${(count / most) * 82}%` }}
                     />
-                    <span className="font-semibold tabular-nums">{count}</span>
+                    <span className="font-semibold tabular-nums">
+                      <NumberLink href={href(word)} rows={count}>
+                        {count}
+                      </NumberLink>
+                    </span>
                   </span>
                 </td>
               </tr>

@@ -32,10 +32,9 @@ export function ReportView({ ask, overview, currency, isOwn, isUnfinished, words
   const tell = useTell(currency)
   const { readings, before, scope, step } = overview
   const links: ReportLinks = {
-    rows: (figure) => `/report/${figure}?${addressOf(ask)}`,
-    rowsAt: (figure, from) =>
-      `/report/${figure}?${addressOf(ask, { from, to: endOf(from, step, scope.to) })}`,
-    rowsBefore: (figure) => `/report/${figure}?${addressOf(ask, before ? beforeIn(before) : {})}`,
+    rows: (figure) => rowsOf(ask, figure, {}),
+    rowsAt: (figure, from) => rowsOf(ask, figure, { from, to: endOf(from, step, scope.to) }),
+    rowsBefore: (figure) => rowsOf(ask, figure, before ? beforeIn(before) : {}),
   }
   const common = { overview, isUnfinished, links, tell, ...words }
   const [reason] = overview.reasons
@@ -99,9 +98,7 @@ export function ReportView({ ask, overview, currency, isOwn, isUnfinished, words
           <HeatMap
             cells={overview.heat}
             rollsAtHour={scope.clock.rollsAtHour}
-            href={(weekday, hour) =>
-              `/report/late?${addressOf(ask, { weekday: String(weekday), hour: String(hour) })}`
-            }
+            href={(weekday, hour) => rowsOf(ask, 'late', { weekday: String(weekday), hour: String(hour) })}
             tell={tell}
           />
         )}
@@ -131,8 +128,12 @@ export function ReportView({ ask, overview, currency, isOwn, isUnfinished, words
       )}
 
       <div className="grid items-start gap-6 desk:grid-cols-2">
-        <Reasons reasons={overview.reasons} href={links.rows('could_not')} />
-        <Voices voices={overview.voices} href={links.rows('replies')} tell={tell} />
+        <Reasons reasons={overview.reasons} href={(word) => rowsOf(ask, 'could_not', { word })} />
+        <Voices
+          voices={overview.voices}
+          href={(word, narrowed) => rowsOf(ask, 'replies', { word, ...narrowed })}
+          tell={tell}
+        />
       </div>
       <Quotes echoes={overview.echoes} />
     </div>
@@ -147,6 +148,9 @@ const endOf = (from: string, step: 1 | 7, last: string) => {
 
 /** The period before as an address: its own dates, and where it was cut. */
 const beforeIn = ({ from, to, until }: Scope) => ({ from, to, until: until.toISOString() })
+
+const rowsOf = (ask: Ask, figure: Figure, changes: Parameters<typeof addressOf>[1]) =>
+  `/report/${figure}?${addressOf(ask, changes)}`
 
 const partHref = (ask: Ask, id: string, figure: Figure | null) => {
   const query = addressOf(ask, { [ask.by]: id })

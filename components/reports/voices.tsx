@@ -6,9 +6,15 @@ import type { Overview } from '@/lib/reports/overview'
 
 import { Panel } from '../ui/panel'
 import { Table } from '../ui/table'
+import { NumberLink } from './number-link'
 import type { Tell } from './use-tell'
 
-type VoicesProps = { voices: Overview['voices']; href: string; tell: Tell }
+type VoicesProps = {
+  voices: Overview['voices']
+  /** The replies in one voice, or in both; all of them, or those that were answered. */
+  href: (word?: string, narrowed?: { answered: 'yes' }) => string
+  tell: Tell
+}
 
 export function Voices({ voices, href, tell }: VoicesProps) {
   const t = useTranslations('report.voices')
@@ -24,7 +30,7 @@ export function Voices({ voices, href, tell }: VoicesProps) {
     <Panel className="grid gap-3">
       <h2 className="font-[480] font-serif text-xl">
         <a
-          href={href}
+          href={href()}
           className="inline-flex min-h-11 items-center underline decoration-1 decoration-line underline-offset-4"
         >
           {t('title')}
@@ -45,12 +51,22 @@ export function Voices({ voices, href, tell }: VoicesProps) {
             <th scope="row" className="border-line border-t px-3 py-2.5 text-start font-semibold">
               {t(word === 'brand' ? 'brand' : 'person')}
             </th>
-            <td className="text-end tabular-nums">{count}</td>
-            <td className="text-end tabular-nums">
-              {answered}
+            <td className="py-0! text-end align-middle! tabular-nums">
+              <NumberLink href={href(word)} rows={count}>
+                {count}
+              </NumberLink>
+            </td>
+            <td className="py-0! text-end align-middle! tabular-nums">
+              <NumberLink href={href(word, { answered: 'yes' })} rows={answered}>
+                {answered}
+              </NumberLink>
               {compared.kind !== 'few' && <Share {...{ word, answered, count, compared, tell }} />}
             </td>
-            <td className="text-end tabular-nums">{tell.inUnit('minutes', median)}</td>
+            <td className="py-0! text-end align-middle! tabular-nums">
+              <NumberLink href={href(word)} rows={count}>
+                {tell.inUnit('minutes', median)}
+              </NumberLink>
+            </td>
           </tr>
         ))}
       </Table>

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 import { channels } from '@/lib/channels/registry'
@@ -23,7 +24,8 @@ function called(script: string) {
     const [name = '', ...value] = (told[at + 1] ?? '').split(': ')
     if (part === '-H') headers.set(name, value.join(': '))
   })
-  return { url: told[1] ?? '', headers, body: Buffer.from(told[told.indexOf('-d') + 1] ?? '') }
+  const address = told.find((part) => part.startsWith('http')) ?? ''
+  return { url: address, headers, body: Buffer.from(told[told.indexOf('-d') + 1] ?? '') }
 }
 
 describe('the command on the page of a connector', () => {
@@ -51,5 +53,21 @@ describe('the command on the page of a connector', () => {
   test('is none where only the vendor can call', () => {
     for (const channel of ['x', 'meta', 'google_business', 'mews', 'mastodon'] as const)
       expect(sampleCall({ url, channel, secret: null, outlet: null })).toBeNull()
+  })
+})
+
+test('the command in the README is one, once its two gaps are filled', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const [, command = ''] = /```sh\n(curl [^`]+)```/.exec(readme) ?? []
+  const secret = makeSecret('bearer')
+  const connector = url.split('/').at(-1) ?? ''
+  const delivery = called(`CONNECTOR=${connector} SECRET=${secret}\n${command}`)
+  expect(delivery.url).toBe(`http://localhost:3000/api/webhooks/${connector}`)
+  expect(channels.bearer.verify(delivery, trusting([secret]), new Date())).toBe(true)
+
+  const kept = aKeptBody(delivery.body, { receivedAt: new Date() })
+  expect(channels.bearer.read(kept)).toMatchObject({
+    problems: [],
+    signals: [{ kind: 'check_in', author: { handle: 'ana', name: 'Ana' }, text: 'Here at last' }],
   })
 })

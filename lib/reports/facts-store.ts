@@ -244,7 +244,7 @@ const COLUMN: Record<Dimension, SQL> = {
   person: sql`d.person_id`,
 }
 
-function narrowed({ only, weekday, hour }: Scope) {
+function narrowed({ only, weekday, hour, word, answered }: Scope) {
   const conditions = DIMENSIONS.flatMap((dimension) => {
     const id = only[dimension]
     if (id === undefined) return []
@@ -252,5 +252,7 @@ function narrowed({ only, weekday, hour }: Scope) {
   })
   if (weekday !== undefined) conditions.push(sql`date_part('isodow', d.day) = ${weekday}`)
   if (hour !== undefined) conditions.push(sql`d.hour = ${hour}`)
+  if (word !== undefined) conditions.push(sql`d.word = ${word}`)
+  if (answered) conditions.push(sql`d.answered`)
   return sql.join(conditions.map((condition) => sql` and ${condition}`))
 }

@@ -152,6 +152,12 @@ describe('what did not happen', () => {
     const { by } = await measure(db, 'could_nots', scopeOf(id), ['word'])
     expect(by.word?.get('guest_out')?.count).toBe(2)
     expect(by.word?.get('declined')?.count).toBe(1)
+    const guestOut = scopeOf(id, { word: 'guest_out' })
+    expect(await read(db, 'could_not', guestOut)).toMatchObject({ value: 2, rows: 2 })
+    expect(await listRows(db, 'could_not', guestOut, { limit: 9 })).toMatchObject([
+      { word: 'guest_out' },
+      { word: 'guest_out' },
+    ])
     expect(await read(db, 'missed', scopeOf(id))).toMatchObject({ value: 1 })
     expect(await read(db, 'missed', scopeOf(id, { only: { person: ana.personId } }))).toMatchObject({
       value: 1,

@@ -27,6 +27,8 @@ describe('an address of the report', () => {
       by: 'star sign',
       outlet: "' or 1=1",
       hour: '99',
+      word: 'Robert; drop',
+      answered: 'perhaps',
       after: 'x',
       from: '2026-13-01',
       to: 'x',
@@ -43,6 +45,8 @@ describe('an address of the report', () => {
       team: 'none',
       weekday: '5',
       hour: '19',
+      word: 'guest_out',
+      answered: 'yes',
     }
     const ask = readAsk(asked, TODAY)
     expect(readAsk(Object.fromEntries(new URLSearchParams(addressOf(ask))), TODAY)).toEqual(ask)

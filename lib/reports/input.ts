@@ -37,6 +37,12 @@ const Query = z.object({
   person: Id,
   weekday: whole(1, 7),
   hour: whole(0, 23),
+  word: z
+    .string()
+    .regex(/^[a-z_]{1,40}$/)
+    .optional()
+    .catch(undefined),
+  answered: z.literal('yes').optional().catch(undefined),
   after: z
     .string()
     .regex(/^\d{1,15}~[0-9a-f.-]{36,73}$/)
@@ -54,6 +60,9 @@ export type Ask = {
   only: Partial<Record<Dimension, string>>
   weekday: number | undefined
   hour: number | undefined
+  /** One reason or voice, and whether only what the guest answered: of an opened figure. */
+  word: string | undefined
+  answered: boolean
   after: { atMs: number; key: string } | undefined
 }
 
@@ -79,6 +88,8 @@ export function readAsk(params: SearchParams, today: BusinessDate): Ask {
     ),
     weekday: query.weekday,
     hour: query.hour,
+    word: query.word,
+    answered: query.answered === 'yes',
     after: key === undefined ? undefined : { atMs: Number(atMs), key },
   }
 }
@@ -88,7 +99,7 @@ export function addressOf(
   ask: Ask,
   changes: Partial<Record<keyof z.infer<typeof Query>, string | undefined>> = {},
 ) {
-  const { preset, period, until, compared, by, only, weekday, hour } = ask
+  const { preset, period, until, compared, by, only, weekday, hour, word, answered } = ask
   const parts: Record<string, string | undefined> = {
     ...(preset === 'custom' ? { from: period.from, to: period.to } : { period: preset }),
     until: until?.toISOString(),
@@ -97,6 +108,8 @@ export function addressOf(
     ...only,
     weekday: weekday?.toString(),
     hour: hour?.toString(),
+    word,
+    answered: answered ? 'yes' : undefined,
     ...changes,
   }
   if (changes.period) Object.assign(parts, { from: undefined, to: undefined, until: undefined })
@@ -120,6 +133,8 @@ export function scopeFor(member: Member, ask: Ask, clock: HouseClock, now: Date)
     only: isManager ? ask.only : { ...ask.only, person: member.personId },
     weekday: ask.weekday,
     hour: ask.hour,
+    word: ask.word,
+    answered: ask.answered,
   }
 }
 

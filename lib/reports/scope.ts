@@ -19,4 +19,8 @@ export type Scope = Period & {
   /** A cell of the heat map: 1 Monday to 7 Sunday, and the hour on the house's clock. */
   weekday?: number | undefined
   hour?: number | undefined
+  /** One reason that something could not be done, or one voice of a reply: 'person' or 'brand'. */
+  word?: string | undefined
+  /** Only the replies that the guest answered. */
+  answered?: boolean
 }

@@ -1,7 +1,8 @@
-/** To which outlet, playbook, team, person or hour the report is narrowed, each with the way out again. */
+/** To which outlet, playbook, team, person, hour, reason or voice the report is narrowed, each with the way out again. */
 import { X } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
 
+import { tellWord } from '@/components/reports/tell-word'
 import { database } from '@/db/pool'
 import { isAtLeast, type Member } from '@/lib/people/member'
 import { DIMENSIONS } from '@/lib/reports/figures'
@@ -14,7 +15,7 @@ type NarrowedProps = { ask: Ask; member: Member; path: string }
 export async function Narrowed({ ask, member, path }: NarrowedProps) {
   const t = await getTranslations('report')
   const chosen = isAtLeast(member, 'manager') ? DIMENSIONS.filter((dimension) => ask.only[dimension]) : []
-  const named = await Promise.all(
+  const named: { words: string; without: Parameters<typeof addressOf>[1] }[] = await Promise.all(
     chosen.map(async (dimension) => {
       const id = ask.only[dimension]
       const names = await listNames(database(), member.propertyId, dimension)
@@ -35,6 +36,8 @@ export async function Narrowed({ ask, member, path }: NarrowedProps) {
     const words = t('filter.hour', { weekday: day, hour: `${String(hour).padStart(2, '0')}:00` })
     named.push({ words, without: { weekday: undefined, hour: undefined } })
   }
+  if (ask.word !== undefined) named.push({ words: tellWord(t, ask.word), without: { word: undefined } })
+  if (ask.answered) named.push({ words: t('filter.answered'), without: { answered: undefined } })
   if (named.length === 0) return null
   return (
     <ul aria-label={t('filter.label')} className="flex flex-wrap gap-2">

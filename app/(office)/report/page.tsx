@@ -26,7 +26,8 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
   const format = await getFormatter()
   const now = new Date()
   const today = businessDateOf(now, property)
-  const ask = { ...readAsk(await searchParams, today), until: null }
+  // What narrows the rows of an opened figure does not narrow the whole report.
+  const ask = { ...readAsk(await searchParams, today), until: null, word: undefined, answered: false }
   const scope = scopeFor(member, ask, property, now)
   const overview = await readOverview(database(), scope, ask.by, ask.compared)
   const later = nextOf(ask.period, today)

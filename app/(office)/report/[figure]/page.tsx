@@ -55,7 +55,7 @@ export default async function FigurePage({ params, searchParams }: FigurePagePro
         reading={reading}
         ask={ask}
         currency={property.currency}
-        backHref={`/report?${addressOf(ask, { until: undefined, weekday: undefined, hour: undefined })}`}
+        backHref={`/report?${addressOf(ask, { until: undefined, weekday: undefined, hour: undefined, word: undefined, answered: undefined })}`}
         words={{
           clock: t('definition.clock', { hour, zone: property.zone }),
           computed: t('definition.computed', { at: format.dateTime(now, 'moment') }),
