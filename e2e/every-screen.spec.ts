@@ -11,8 +11,15 @@ import { AXE, expectAccessible, expectContrast, expectNoSidewaysScroll, expectTa
 import { expectNoMotion, expectRoomForText } from './looks-text'
 import { aFullWorld, SCREENS } from './screens'
 
+declare global {
+  interface Window {
+    /** Next's own router, as it lies open for tests. */
+    next?: { router?: { push: (path: string) => void } }
+  }
+}
+
 /** A window that goes from screen to screen, as people's do: what the pages share is fetched and compiled once. */
-type Walker = { page: Page; errors: string[] }
+type Walker = { page: Page; errors: string[] /** Who walks; null for nobody. */; personId: string | null }
 type FullWorld = World & { link: string }
 
 /** Nothing is changed on these walks, so one world and one window serve a worker, which reads this file once. */
@@ -34,7 +41,7 @@ async function aWalker(browser: Browser): Promise<Walker> {
   const context = await browser.newContext({ reducedMotion: 'reduce' })
   await context.addInitScript(AXE)
   const { errors } = watchConsole(context, ['/nothing-here'])
-  return { page: await context.newPage(), errors }
+  return { page: await context.newPage(), errors, personId: null }
 }
 
 const WIDTHS = [1440, 768, 390, 320] as const
@@ -45,22 +52,21 @@ const isTouched = (width: number) => width < 700
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
 for (const [name, { who, at, opens }] of SCREENS)
-  test(`${name} can be read and tapped, from 320 to 1440 pixels`, async ({
-    walker: { page, errors },
-    world,
-    baseURL,
-  }) => {
-    await comeIn(page, world, who, baseURL)
+  test(`${name} can be read and tapped, from 320 to 1440 pixels`, async ({ walker, world, baseURL }) => {
+    const { page, errors } = walker
+    const path = at(world.ids, world)
+    const isWalkingOn = await comeIn(walker, world, who, baseURL)
     await page.setViewportSize({ width: 1440, height: 900 })
-    await page.goto(at(world.ids, world))
+    await (isWalkingOn ? goOn(page, path) : page.goto(path))
     await expect(page.getByRole('heading', { level: 1 }).last()).toBeVisible()
     await opens?.(page)
     await walk(page)
     expect(errors.splice(0), 'the console of the browser stays quiet').toEqual([])
   })
 
-test('a link that signs somebody in can be read and tapped', async ({ walker: { page, errors }, world }) => {
-  await page.context().clearCookies()
+test('a link that signs somebody in can be read and tapped', async ({ walker, world, baseURL }) => {
+  const { page, errors } = walker
+  await comeIn(walker, world, 'anyone', baseURL)
   await page.goto(world.link)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await walk(page)
@@ -97,12 +103,33 @@ async function judge(
   await expectGood(page)
 }
 
-async function comeIn(page: Page, { actors, newcomer, ids }: World, who: Who, url: string | undefined) {
-  await page.context().clearCookies()
-  if (who === 'anyone' || !url) return
+/** Whether the window's last page was this person's too. */
+async function comeIn(walker: Walker, { actors, newcomer, ids }: World, who: Who, url: string | undefined) {
+  const before = walker.personId
+  const context = walker.page.context()
+  await context.clearCookies()
+  walker.personId = null
+  if (who === 'anyone' || !url) return false
   const { personId } = who === 'arrival' ? newcomer : actors.admin
   const value = await mintSession({ personId, propertyId: ids.house, sessionEpoch: 0 })
-  await page
-    .context()
-    .addCookies([{ name: sessionCookieName(), value, url, httpOnly: true, sameSite: 'Lax' }])
+  await context.addCookies([{ name: sessionCookieName(), value, url, httpOnly: true, sameSite: 'Lax' }])
+  walker.personId = personId
+  return before === personId
+}
+
+/**
+ * As a tap on a link does, within the document that is there: what the pages share stays drawn, and axe stays compiled,
+ * which takes longer than to look. The same page again begins anew, and so does a page that is no page of Next's.
+ */
+async function goOn(page: Page, path: string) {
+  const { pathname } = new URL(page.url())
+  const isOnItsWay =
+    pathname !== path.split('?')[0] &&
+    (await page.evaluate((path) => {
+      document.documentElement.setAttribute('data-theme', 'day')
+      window.next?.router?.push(path)
+      return window.next?.router !== undefined
+    }, path))
+  if (isOnItsWay) await page.waitForURL((url) => `${url.pathname}${url.search}` === path)
+  else await page.goto(path)
 }
