@@ -80,6 +80,27 @@ test('what could not be done ends as honestly as what was', async ({ house, page
   await expect(page.getByText('Could not do it: Out of stock')).toBeVisible()
 })
 
+test('what has to wait is held, says until when, and is in hand again when that is taken back', async ({
+  house,
+  page,
+}) => {
+  const task = await aTaskNow(house)
+  await house.signIn(page, await house.person('staff'))
+  await page.goto(`/inbox/${task.id}`)
+  await page.getByRole('button', { name: 'Take it', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Done', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('button', { name: 'Hold until' }).click()
+  await page.getByRole('radio', { name: 'In 15 minutes' }).check()
+  await page.getByRole('button', { name: 'Hold it' }).click()
+  await expect(page.getByText(/^Held until \d\d:\d\d$/)).toBeVisible()
+  await page.getByText('What happened').click()
+  await expect(page.getByText(/Marta Oliveira held it until \d\d:\d\d/)).toBeVisible()
+  await page.getByRole('region', { name: 'What to do' }).getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText(/^Held until/)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Done', exact: true })).toBeVisible()
+})
+
 test('a task that a colleague changed is looked at again before it is done', async ({
   house,
   page,

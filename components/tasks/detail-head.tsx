@@ -9,7 +9,7 @@ import { Avatar } from '../ui/avatar'
 import { Pill } from '../ui/pill'
 import { CLOCK_WORDS, type ClockWords } from './clock'
 import { PlaceTag } from './place-tag'
-import { actOf, guestName, placeOf } from './show-row'
+import { actOf, guestName, placeOf, waitingOf } from './show-row'
 import { TaskClock } from './task-clock'
 import { clockInWords, dueInWords, whenInWords } from './when'
 
@@ -56,7 +56,7 @@ export function DetailHead({ row, stay, viewerId, now }: DetailHeadProps) {
               words={clockWords}
             />
           )}
-          {!isAlive && <Pill tone="outline">{standing(row, t)}</Pill>}
+          {!isAlive && <Pill tone="outline">{waitingOf(row, { t, format }) ?? ending(row, t)}</Pill>}
           {row.owner && (
             <p className="flex items-center gap-2 text-sm text-ink-2">
               <Avatar name={row.owner.name} />
@@ -76,9 +76,7 @@ export function DetailHead({ row, stay, viewerId, now }: DetailHeadProps) {
   )
 }
 
-/** How it ended, or what it waits for. */
-function standing(row: TaskDetail['row'], t: Say['t']) {
-  if (row.status === 'waiting') return t(`waitingShort.${row.waitingFor ?? 'answer'}`)
+function ending(row: TaskDetail['row'], t: Say['t']) {
   if (row.status === 'could_not' && row.couldNotReason)
     return t('endedNote.could_not_because', { reason: t(`couldNot.${row.couldNotReason}`) })
   return t(`endedNote.${row.status}`)

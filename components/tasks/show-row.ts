@@ -104,7 +104,11 @@ const oneLine = (words: string) => {
   return line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE).trimEnd()}…` : line
 }
 
-function waitingOf({ status, waitingFor, heldUntil }: TaskRow, { t, format }: Telling) {
+/** What a task waits for, or until when; null for one that does not wait. */
+export function waitingOf(
+  { status, waitingFor, heldUntil }: TaskRow,
+  { t, format }: Pick<Telling, 't' | 'format'>,
+) {
   if (status !== 'waiting') return null
   if (waitingFor === 'time' && heldUntil)
     return t('waiting.time', { at: clockInWords(heldUntil, { t, format }) })
