@@ -41,7 +41,7 @@ const health = async ({ baseUrl }: Site) => (await fetch(`${baseUrl}/api/health`
 const namesOf = (site: Site) => [...partsOf(site).keys()].sort()
 const ALL = ['postgres', 'web', 'worker']
 
-test('a house opens once, with a way in; a part that is killed is started again; SIGTERM ends all of it', async ({
+test('a house opens once, with a way in; a part that is killed is started again; SIGTERM and Ctrl-C end all of it', async ({
   site,
 }) => {
   const killed = site.open()
@@ -73,6 +73,12 @@ test('a house opens once, with a way in; a part that is killed is started again;
 
   next.kill('SIGTERM')
   expect(await next.exitCode, next.said()).toBe(0)
+  expect(namesOf(site)).toEqual([])
+
+  const last = site.open()
+  expect(await last.opened, last.said()).toBe(true)
+  last.pressCtrlC()
+  expect(await last.exitCode, last.said()).toBe(0)
   expect(namesOf(site)).toEqual([])
 })
 

@@ -17,6 +17,8 @@ export type Opened = {
   opened: Promise<boolean>
   exitCode: Promise<number | null>
   kill: (signal: NodeJS.Signals) => void
+  /** As a terminal does: SIGINT to the house and to every part in its group at once. */
+  pressCtrlC: () => void
 }
 
 export type Site = {
@@ -67,6 +69,8 @@ function start(env: Env): ChildProcess {
       cwd: root,
       env: { ...rest, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // A group of its own, as a terminal gives to what is started in it.
+      detached: true,
     },
   )
 }
@@ -81,5 +85,6 @@ function watch(child: ChildProcess): Opened {
     opened: Promise.race([ready, exitCode.then(() => false)]),
     exitCode,
     kill: (signal) => void child.kill(signal),
+    pressCtrlC: () => void (child.pid && process.kill(-child.pid, 'SIGINT')),
   }
 }
