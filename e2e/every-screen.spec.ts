@@ -19,7 +19,12 @@ declare global {
 }
 
 /** A window that goes from screen to screen, as people's do: what the pages share is fetched and compiled once. */
-type Walker = { page: Page; errors: string[] /** Who walks; null for nobody. */; personId: string | null }
+type Walker = {
+  page: Page
+  errors: string[]
+  /** Who walks; null for nobody. */
+  personId: string | null
+}
 type FullWorld = World & { link: string }
 
 /** Nothing is changed on these walks, so one world and one window serve a worker, which reads this file once. */

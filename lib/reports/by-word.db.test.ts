@@ -3,21 +3,10 @@ import { expect } from 'vitest'
 
 import { test } from '@/lib/testing/db-test'
 import { aMember, aProperty, aSignal, EVENING, minutesAfter } from '@/lib/testing/furnish'
-import { aSentReply } from '@/lib/testing/furnish-facts'
+import { aSentReply, scopeOf } from '@/lib/testing/furnish-facts'
 
 import { measure } from './measure-store'
 import { listRows } from './rows-store'
-import type { Scope } from './scope'
-
-const ofTheEvening = (propertyId: string): Scope => ({
-  propertyId,
-  from: '2026-07-10',
-  to: '2026-07-10',
-  clock: { zone: 'Europe/Lisbon', rollsAtHour: 4 },
-  until: new Date('2026-07-11T03:00:00Z'),
-  now: EVENING,
-  only: {},
-})
 
 test('replies of one voice, and of those the answered ones', async ({ db }) => {
   const { id } = await aProperty(db)
@@ -28,7 +17,7 @@ test('replies of one voice, and of those the answered ones', async ({ db }) => {
   for (const inReplyTo of ['of-ana', 'of-the-brand'])
     await aSignal(db, id, { inReplyTo, occurredAt: minutesAfter(EVENING, 5) })
 
-  const scope = ofTheEvening(id)
+  const scope = scopeOf(id)
   const { by } = await measure(db, 'replies', scope, ['word'])
   expect(by.word?.get('person')).toMatchObject({ count: 2, answered: 1 })
   for (const word of ['person', 'brand'])

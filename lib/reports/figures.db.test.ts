@@ -22,23 +22,12 @@ import {
   EVENING,
   minutesAfter,
 } from '@/lib/testing/furnish'
-import { aMoment, aMove, anEcho, aSentReply } from '@/lib/testing/furnish-facts'
+import { aMoment, aMove, anEcho, aSentReply, scopeOf } from '@/lib/testing/furnish-facts'
 
 import { definitionOf, type Figure, readFigure } from './figures'
 import { measure } from './measure-store'
 import { listEchoes, listRows } from './rows-store'
 import type { Scope } from './scope'
-
-const scopeOf = (propertyId: string, change: Partial<Scope> = {}): Scope => ({
-  propertyId,
-  from: '2026-07-10',
-  to: '2026-07-10',
-  clock: { zone: 'Europe/Lisbon', rollsAtHour: 4 },
-  until: new Date('2026-07-11T03:00:00Z'),
-  now: EVENING,
-  only: {},
-  ...change,
-})
 
 async function read(db: Database, figure: Figure, scope: Scope) {
   const { source, per } = definitionOf(figure)

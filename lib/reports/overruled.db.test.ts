@@ -2,12 +2,11 @@
 import { expect } from 'vitest'
 
 import { test } from '@/lib/testing/db-test'
-import { aProperty, aSignal, EVENING } from '@/lib/testing/furnish'
-import { aSentReply } from '@/lib/testing/furnish-facts'
+import { aProperty, aSignal } from '@/lib/testing/furnish'
+import { aSentReply, scopeOf } from '@/lib/testing/furnish-facts'
 
 import { readOne } from './overview'
 import { listRows } from './rows-store'
-import type { Scope } from './scope'
 
 test('what the promotion check found and a person overruled is a share of what left under a name, with the reason in its rows', async ({
   db,
@@ -24,15 +23,7 @@ test('what the promotion check found and a person overruled is a share of what l
   const words = await aSignal(db, id, { externalId: 'said' })
   await aSignal(db, id, { nature: 'own_post', inReplyTo: 'said', connectorId: words.connectorId })
 
-  const scope: Scope = {
-    propertyId: id,
-    from: '2026-07-10',
-    to: '2026-07-10',
-    clock: { zone: 'Europe/Lisbon', rollsAtHour: 4 },
-    until: new Date('2026-07-11T03:00:00Z'),
-    now: EVENING,
-    only: {},
-  }
+  const scope = scopeOf(id)
   expect(await readOne(db, 'overruled', scope)).toMatchObject({ value: 1 / 2, rows: 2, events: 4 })
   const rows = await listRows(db, 'overruled', scope, { limit: 10 })
   expect(rows.map(({ overruled }) => overruled)).toEqual(['She asked for it', 'She asked for it'])

@@ -8,6 +8,8 @@ import type { signals } from '@/db/schema/signals'
 import { echoes, spends, taskEvents, tasks } from '@/db/schema/tasks'
 import type { TaskMove, TaskStatus } from '@/db/vocabulary'
 
+import type { Scope } from '@/lib/reports/scope'
+
 import { aSignal, aTask, EVENING, minutesAfter } from './furnish'
 
 type Row<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>
@@ -29,6 +31,18 @@ const REACHES: Record<TaskMove, TaskStatus> = {
   undo: 'claimed',
   amend: 'claimed',
 }
+
+/** The business date of `EVENING`, as a report is asked for it. */
+export const scopeOf = (propertyId: string, change: Partial<Scope> = {}): Scope => ({
+  propertyId,
+  from: '2026-07-10',
+  to: '2026-07-10',
+  clock: { zone: 'Europe/Lisbon', rollsAtHour: 4 },
+  until: new Date('2026-07-11T03:00:00Z'),
+  now: EVENING,
+  only: {},
+  ...change,
+})
 
 /** One event row, as the verbs of a task write it, measured by the clock of its task; answers its id. */
 export async function aMove(
