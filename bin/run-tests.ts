@@ -83,6 +83,7 @@ async function runAll() {
   for (const [step, tally] of tallies)
     console.log(`${step.padEnd(8)} ${lastLine(tally)}${tally.skipped ? `, ${tally.skipped} skipped` : ''}`)
   const sum = addTallies(tallies.map(([, tally]) => tally))
+  for (const name of sum.failures) console.log(`failed   ${name}`)
   console.log(`in ${Math.round((Date.now() - startedAt) / 1000)} s`)
   console.log(lastLine(sum))
   return isSuccess(sum) && !leaving.signal.aborted

@@ -11,10 +11,27 @@ import {
   tallyOfVitest,
 } from './tally'
 
-const vitest = (numPassedTests: number, numFailedTests: number, success = numFailedTests === 0) =>
-  JSON.stringify({ numPassedTests, numFailedTests, numPendingTests: 1, numTodoTests: 0, success })
-const playwright = (expected: number, unexpected: number, flaky: number, errors: unknown[] = []) =>
-  JSON.stringify({ stats: { expected, unexpected, flaky, skipped: 0 }, errors })
+const vitest = (numPassedTests: number, numFailedTests: number, success = numFailedTests === 0) => {
+  const assertionResults = [
+    { fullName: 'the door opens', status: 'passed' },
+    { fullName: 'the door shuts', status: numFailedTests > 0 ? 'failed' : 'passed' },
+  ]
+  const testResults = [{ name: '/house/bin/door.db.test.ts', assertionResults }]
+  return JSON.stringify({
+    numPassedTests,
+    numFailedTests,
+    numPendingTests: 1,
+    numTodoTests: 0,
+    success,
+    testResults,
+  })
+}
+const playwright = (expected: number, unexpected: number, flaky: number, errors: unknown[] = []) => {
+  const file = 'voice.spec.ts'
+  const inner = { file, specs: [{ title: 'a face is shown', ok: unexpected === 0 }] }
+  const suites = [{ file, specs: [{ title: 'a name is shown', ok: true }], suites: [inner] }]
+  return JSON.stringify({ stats: { expected, unexpected, flaky, skipped: 0 }, errors, suites })
+}
 
 describe('the last line of npm test', () => {
   test('sums checks, unit, database and browser tests', () => {
@@ -30,6 +47,15 @@ describe('the last line of npm test', () => {
   test('counts a file that could not be loaded, though none of its tests failed', () => {
     expect(tallyOfVitest(vitest(40, 0, false), false)).toMatchObject({ passed: 40, failed: 1 })
     expect(tallyOfPlaywright(playwright(3, 0, 0, [{ message: 'no such file' }]), false).failed).toBe(1)
+  })
+
+  test('names what failed, with its file', () => {
+    const sum = addTallies([
+      tallyOfVitest(vitest(40, 1), false),
+      tallyOfPlaywright(playwright(6, 1, 0), false),
+      tallyOfVitest(vitest(40, 0), true),
+    ])
+    expect(sum.failures).toEqual(['door.db.test.ts › the door shuts', 'voice.spec.ts › a face is shown'])
   })
 
   test('counts a runner that wrote no report as one failure', () => {

@@ -9,7 +9,7 @@ import { databaseUrl, onServer } from '@/lib/testing/template-database'
 import { findBrowser } from './browser'
 import { buildIfChanged, isBuilt } from './build'
 import { runAloud } from './install.mjs'
-import { type Tally, tallyOfCheck, tallyOfLastLine, tallyOfPlaywright, tallyOfVitest } from './tally'
+import { NOTHING, type Tally, tallyOfCheck, tallyOfLastLine, tallyOfPlaywright, tallyOfVitest } from './tally'
 
 const DRIZZLE_AT_ONCE = new URL('drizzle-at-once.mjs', import.meta.url).href
 
@@ -106,7 +106,7 @@ async function houseFor({ work, serverUrl }: Round) {
 /** A program of ours; `--once` asks for one round of each, and its last line is counted. */
 async function runFaults(round: Round): Promise<Tally> {
   const program = join(round.root, 'bin/faults.ts')
-  if (!existsSync(program)) return { passed: 0, failed: 0, skipped: 0 }
+  if (!existsSync(program)) return NOTHING
   const report = join(round.work, 'faults.txt')
   const args = ['--import', './bin/typescript.mjs', program, '--once', `--report=${report}`]
   const worked = await aloud(round, 'node', args, { NEXT_DIST_DIR: await buildPages(round) })
