@@ -89,9 +89,10 @@ export function TaskBar({
       else say(said)
     })
   const press = (act: BarAct) => {
-    if (onTheWay) return
     if (act === 'deliver' && mustLook) return say(words.changedFirst)
+    // To be asked something takes longer than any step on its way; the answer leaves after it.
     if (isQuestioned(act) || (act === 'deliver' && proof !== 'none')) return setOpen(act)
+    if (onTheWay) return
     setOpen(null)
     send(act)
   }
