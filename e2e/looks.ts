@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, type Page } from '@playwright/test'
 import type axe from 'axe-core'
-import type { AxeResults, NodeResult, Result, RunOnly } from 'axe-core'
+import type { AxeResults, NodeResult, Result } from 'axe-core'
 
 declare global {
   interface Window {
@@ -16,15 +16,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** A1 and A2: no violation, and no contrast that axe could not judge. */
 export async function expectAccessible(page: Page) {
-  const { violations, incomplete } = await look(page, { type: 'tag', values: RULES })
+  const { violations, incomplete } = await look(page)
   expect(told(violations), 'axe finds nothing').toEqual([])
-  await expectJudged(page, incomplete)
-}
-
-/** A1 and A2 for the colours alone, on a page whose other rules were looked at in another light. */
-export async function expectContrast(page: Page) {
-  const { violations, incomplete } = await look(page, { type: 'rule', values: ['color-contrast'] })
-  expect(told(violations), 'every contrast suffices').toEqual([])
   await expectJudged(page, incomplete)
 }
 
@@ -32,10 +25,10 @@ export async function expectContrast(page: Page) {
  * The house has no frames, so axe is handed to a document once and looks as often as it is asked: to hand it over takes
  * four times as long as a look. A window that walks far takes `AXE` with it from the start.
  */
-async function look(page: Page, runOnly: RunOnly): Promise<AxeResults> {
+async function look(page: Page): Promise<AxeResults> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
   return page.evaluate((options) => window.axe.run(document, options), {
-    runOnly,
+    runOnly: { type: 'tag' as const, values: RULES },
     resultTypes: ['violations' as const, 'incomplete' as const],
     preload: false,
   })

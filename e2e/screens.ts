@@ -1,10 +1,16 @@
 /** Every screen of the house: each page once, from the matrix, and the states that a page shows besides. */
 import type { Page } from '@playwright/test'
 
+import { sql } from 'drizzle-orm'
+
 import type { Database } from '@/db/client'
 import { makeSignInLink } from '@/lib/people/make-sign-in-link'
 import { keepVoice } from '@/lib/people/voice-store'
 import { aGuest, anOutlet, aSignal, aSpot, aTask, minutesAfter } from '@/lib/testing/furnish'
+import enInbox from '@/messages/en/inbox.json' with { type: 'json' }
+import enStaff from '@/messages/en/staff.json' with { type: 'json' }
+import esInbox from '@/messages/es/inbox.json' with { type: 'json' }
+import esStaff from '@/messages/es/staff.json' with { type: 'json' }
 
 import { PAGES } from './authorization/pages'
 import type { Who } from './authorization/rows'
@@ -14,8 +20,16 @@ export type Screen = {
   who: Who
   at: (ids: Ids, world: World) => string
   /** What has to be tapped before it shows. */
-  opens?: (page: Page) => Promise<void>
+  opens?: (page: Page, words: Words) => Promise<void>
 }
+
+/** What is tapped, in the language of who walks. */
+const WORDS = {
+  en: { everyone: enInbox.views.everyone, change: enStaff.row.change },
+  es: { everyone: esInbox.views.everyone, change: esStaff.row.change },
+}
+export type Language = keyof typeof WORDS
+type Words = (typeof WORDS)[Language]
 
 const task =
   (name: keyof Ids): Screen['at'] =>
@@ -36,12 +50,12 @@ const STATES: Record<string, Screen> = {
   'the inbox of everyone': {
     who: 'staff',
     at: () => '/inbox',
-    opens: (page) => page.getByRole('button', { name: /^Everyone/ }).click(),
+    opens: (page, { everyone }) => page.getByRole('button', { name: new RegExp(`^${everyone}`) }).click(),
   },
   'a colleague to change': {
     who: 'manager',
     at: () => '/staff',
-    opens: (page) => page.getByText('Change A colleague', { exact: true }).click(),
+    opens: (page, { change }) => page.getByText(`${change} A colleague`, { exact: true }).click(),
   },
   'signals that nobody answered': { who: 'staff', at: () => '/signals?view=unanswered' },
   'the quarantine': { who: 'admin', at: () => '/signals?view=quarantine' },
@@ -58,8 +72,8 @@ const pages: [string, Screen][] = Object.entries(PAGES)
 export const SCREENS: [string, Screen][] = [...pages, ...Object.entries(STATES)]
 
 /** A world with words and names as long as people make them, and tasks at every point of their clock. */
-export async function aFullWorld(db: Database): Promise<World & { link: string }> {
-  const world = await aWorld(db, 'admin')
+export async function aFullWorld(db: Database, language: Language) {
+  const world: World = await aWorld(db, 'admin')
   const { house: propertyId, connector: connectorId, colleague } = world.ids
   const now = new Date()
   const guest = await aGuest(db, propertyId, { name: 'Ana Ruiz Castellanos de la Torre y Villanueva' })
@@ -94,5 +108,7 @@ export async function aFullWorld(db: Database): Promise<World & { link: string }
     ...{ handles: [{ network: 'instagram', handle: 'jonas.pours' }], isShown: true, updatedAt: now },
   })
   const { path } = await makeSignInLink(db, { personId: colleague, createdBy: null, setsPassword: true }, now)
-  return { ...world, link: path }
+  await db.execute(sql`update people set locale = ${language} where id in
+    (select person_id from memberships where property_id = ${propertyId})`)
+  return { ...world, link: path, words: WORDS[language] }
 }

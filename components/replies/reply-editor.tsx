@@ -73,7 +73,7 @@ function Writing({ startingPoints, languages }: Pick<ReplyEditorProps, 'starting
           <label htmlFor={id} className="text-sm font-semibold">
             {words.label}
           </label>
-          <label className="flex min-w-0 flex-wrap items-center gap-2 text-sm text-ink-2">
+          <label className="flex min-w-0 flex-wrap items-center gap-2 text-ink-2 text-sm [overflow-wrap:anywhere]">
             {words.language}
             <select
               value={language ?? ''}

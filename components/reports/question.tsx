@@ -63,7 +63,7 @@ export function Question({
         <p className="flex flex-wrap items-baseline gap-x-2.5">
           <a
             href={links.rows(figure)}
-            className="inline-flex min-h-11 min-w-11 items-center font-[480] font-serif text-3xl tracking-[-0.01em] underline decoration-1 decoration-line underline-offset-6 hover:decoration-ink"
+            className="inline-flex max-w-full min-h-11 min-w-11 items-center font-[480] font-serif text-3xl tracking-[-0.01em] [overflow-wrap:anywhere] underline decoration-1 decoration-line underline-offset-6 hover:decoration-ink"
           >
             {tell.figure(figure, readings[figure].value)}
           </a>

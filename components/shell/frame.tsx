@@ -30,7 +30,7 @@ type FrameProps = {
 
 export function Frame({ words, readAt, houseName, notes, places, alerts, foot, children }: FrameProps) {
   return (
-    <div className="tablet:grid tablet:grid-cols-[5.75rem_minmax(0,1fr)] desk:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="tablet:grid tablet:grid-cols-[6.25rem_minmax(0,1fr)] desk:grid-cols-[13rem_minmax(0,1fr)]">
       <a
         href="#page"
         className="fixed start-2 top-2 z-50 -translate-y-24 rounded-control bg-brand px-4 py-3 font-semibold text-on-brand focus:translate-y-0"

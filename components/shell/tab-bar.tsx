@@ -8,7 +8,7 @@ import { PlaceLink } from './place-link'
 import type { ShownPlace } from './rail'
 
 const TAB =
-  'relative grid min-h-14 place-content-center justify-items-center gap-0.5 text-xs font-semibold text-ink-2 ' +
+  'relative grid min-h-14 min-w-max flex-1 place-content-center justify-items-center gap-0.5 text-xs font-semibold text-ink-2 ' +
   'aria-[current]:text-brand aria-[current]:before:absolute aria-[current]:before:inset-x-3 ' +
   'aria-[current]:before:top-0 aria-[current]:before:h-[3px] aria-[current]:before:rounded-b-chip aria-[current]:before:bg-brand'
 
@@ -25,7 +25,7 @@ export function TabBar({ label, moreLabel, places, foot }: TabBarProps) {
   const others = places.filter((place) => !place.isTab)
   return (
     <div className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-paper ps-[env(safe-area-inset-left)] pe-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] tablet:hidden">
-      <nav aria-label={label} className="grid auto-cols-fr grid-flow-col">
+      <nav aria-label={label} className="flex">
         {tabs.map(({ key, href, label }) => (
           <PlaceLink key={key} href={href} className={TAB}>
             <PlaceIcon place={key} />
