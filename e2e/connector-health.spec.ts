@@ -2,7 +2,8 @@
 import { connectorSilences, vendorAccess } from '@/db/schema/connections'
 import { deliveries } from '@/db/schema/signals'
 import { createConnector } from '@/lib/connectors/create-connector'
-import { aConnector } from '@/lib/testing/furnish'
+import { PlaybookRules } from '@/lib/playbooks/rules'
+import { aConnector, aGesture, aPlaybook } from '@/lib/testing/furnish'
 import { openStandIn, type StandIn } from '@/lib/testing/stand-in'
 
 import { inMinutes } from './floor'
@@ -34,6 +35,11 @@ test('a connector that fell silent is told above the inbox and on its page, unti
   await db.insert(deliveries).values({ ...delivery, key: '1', receivedAt: heardAt })
   await db.insert(connectorSilences).values({ propertyId, connectorId, heardAt, noticedAt: inMinutes(-1) })
 
+  const { id: gestureId } = await aGesture(db, propertyId)
+  const steps = [{ id: 'give', kind: 'make_task' as const, gestureId, dueInMinutes: 20 }]
+  const rules = { when: { connectorIds: [connectorId] }, steps, caps: {}, actWithinMinutes: 60 }
+  await aPlaybook(db, propertyId, PlaybookRules.parse(rules), { name: 'Welcome back' })
+
   const staff = await comesIn(house, await house.person('staff'))
   await expect(staff.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(staff.getByText(/has not reported/)).toHaveCount(0)
@@ -43,12 +49,16 @@ test('a connector that fell silent is told above the inbox and on its page, unti
   await expect(page.getByText(/^Silent since/)).toBeVisible()
   await expect(page.getByText(/at this hour of this weekday it usually would have/)).toBeVisible()
   await expect(page.getByText(/Comments, mentions, ratings .* Connected by Marta Oliveira/)).toBeVisible()
+  await expect(page.getByText(/This playbook lives on it: Welcome back\./)).toBeVisible()
+  const row = page.getByRole('listitem').filter({ hasText: 'Our Instagram' })
+  await page.goto('/connectors')
+  await expect(row).toContainText('This playbook lives on it: Welcome back.')
 
   await db.insert(deliveries).values({ ...delivery, key: '2', receivedAt: new Date() })
   await page.goto('/connectors')
-  const row = page.getByRole('listitem').filter({ hasText: 'Our Instagram' })
   await expect(row.getByText('Listening')).toBeVisible()
   await expect(row).toContainText(/Instagram · Last heard .* · 2 deliveries today|1 delivery today/)
+  await expect(row).not.toContainText('This playbook lives')
   await expect(page.getByText(/has not reported/)).toHaveCount(0)
 })
 

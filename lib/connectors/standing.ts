@@ -69,6 +69,11 @@ const ORDER: readonly Standing['kind'][] = [
   'ends',
 ]
 
+const STOPS: ReadonlySet<Standing['kind']> = new Set(['deaf', 'refused', 'over', 'silent'])
+
+/** Whether what lives on it is stopped, wholly or as far as the vendor has to be asked. */
+export const isStopped = (standings: readonly Standing[]) => standings.some(({ kind }) => STOPS.has(kind))
+
 /** What a person has to look after comes first, the most serious before the rest; otherwise they stay as they were. */
 export function troubledFirst<One extends Facts & { quarantined: number }>(
   all: readonly One[],

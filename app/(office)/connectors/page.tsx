@@ -13,7 +13,7 @@ import { Row, RowList } from '@/components/ui/row-list'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
 import { type ConnectorHealth, listConnectorHealth } from '@/lib/connectors/health-store'
-import { standingsOf, troubledFirst } from '@/lib/connectors/standing'
+import { isStopped, standingsOf, troubledFirst } from '@/lib/connectors/standing'
 import { isAtLeast } from '@/lib/people/member'
 import { businessDayOf } from '@/lib/time/business-date'
 
@@ -71,6 +71,7 @@ export default async function ConnectorsPage() {
                 </>
               }
             >
+              {isStopped(standingsOf(one, now)) && <p className="measure text-sm">{words.livesOnIt(one)}</p>}
               <p className="measure text-sm text-ink-2">{words.facts(one)}</p>
             </Row>
           ))}

@@ -91,7 +91,9 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
             </div>
           ))}
         </div>
-        <p className="measure">{t('effect.line', effect)}</p>
+        <p className="measure">
+          {[t('effect.line', effect), words.livesOnIt(one)].filter(Boolean).join(' ')}
+        </p>
         <p className="measure text-ink-2">{words.facts(one)}</p>
         {paste && <p className="measure">{paste}</p>}
         {!offer?.isRead && (
