@@ -49,10 +49,10 @@ test('a connector that fell silent is told above the inbox and on its page, unti
   await expect(page.getByText(/^Silent since/)).toBeVisible()
   await expect(page.getByText(/at this hour of this weekday it usually would have/)).toBeVisible()
   await expect(page.getByText(/Comments, mentions, ratings .* Connected by Marta Oliveira/)).toBeVisible()
-  await expect(page.getByText(/This playbook lives on it: Welcome back\./)).toBeVisible()
+  await expect(page.getByText(/This playbook lives on it: “Welcome back”\./)).toBeVisible()
   const row = page.getByRole('listitem').filter({ hasText: 'Our Instagram' })
   await page.goto('/connectors')
-  await expect(row).toContainText('This playbook lives on it: Welcome back.')
+  await expect(row).toContainText('This playbook lives on it: “Welcome back”.')
 
   await db.insert(deliveries).values({ ...delivery, key: '2', receivedAt: new Date() })
   await page.goto('/connectors')

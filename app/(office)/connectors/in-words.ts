@@ -45,7 +45,7 @@ export async function connectorInWords({ property }: Pick<Viewer, 'property'>, n
 
     /** Which playbooks live on it; null where none does. */
     livesOnIt: ({ connector }: ConnectorHealth): string | null => {
-      const names = dependent.get(connector.id) ?? []
+      const names = (dependent.get(connector.id) ?? []).map((name) => t('effect.quoted', { name }))
       return names.length > 0
         ? t('effect.playbooks', { count: names.length, names: format.list(names, { type: 'conjunction' }) })
         : null
