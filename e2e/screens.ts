@@ -1,9 +1,9 @@
 /** Every screen of the house: each page once, from the matrix, and the states that a page shows besides. */
 import type { Page } from '@playwright/test'
-
 import { sql } from 'drizzle-orm'
 
 import type { Database } from '@/db/client'
+import { connectorSilences } from '@/db/schema/connections'
 import { makeSignInLink } from '@/lib/people/make-sign-in-link'
 import { keepVoice } from '@/lib/people/voice-store'
 import { aGuest, anOutlet, aSignal, aSpot, aTask, minutesAfter } from '@/lib/testing/furnish'
@@ -16,9 +16,11 @@ import { PAGES } from './authorization/pages'
 import type { Who } from './authorization/rows'
 import { aWorld, type Ids, type World } from './authorization/world'
 
+type FullIds = Ids & { heldTask: string }
+
 export type Screen = {
   who: Who
-  at: (ids: Ids, world: World) => string
+  at: (ids: FullIds, world: World) => string
   /** What has to be tapped before it shows. */
   opens?: (page: Page, words: Words) => Promise<void>
 }
@@ -32,13 +34,14 @@ export type Language = keyof typeof WORDS
 type Words = (typeof WORDS)[Language]
 
 const task =
-  (name: keyof Ids): Screen['at'] =>
+  (name: keyof FullIds): Screen['at'] =>
   (ids) =>
     `/inbox/${ids[name]}`
 
 const STATES: Record<string, Screen> = {
   'a task in hand': { who: 'staff', at: task('myTask') },
   'a task that is suggested': { who: 'staff', at: task('suggestedTask') },
+  'a task that is held': { who: 'staff', at: task('heldTask') },
   'a task that is done': { who: 'staff', at: task('doneTask') },
   'a task that was missed': { who: 'staff', at: task('missedTask') },
   'a reply to write': { who: 'staff', at: task('replyTask') },
@@ -71,7 +74,7 @@ const pages: [string, Screen][] = Object.entries(PAGES)
 
 export const SCREENS: [string, Screen][] = [...pages, ...Object.entries(STATES)]
 
-/** A world with words and names as long as people make them, and tasks at every point of their clock. */
+/** A world with words and names as long as people make them, tasks at every point of their clock, and a silence. */
 export async function aFullWorld(db: Database, language: Language) {
   const world: World = await aWorld(db, 'admin')
   const { house: propertyId, connector: connectorId, colleague } = world.ids
@@ -103,6 +106,12 @@ export async function aFullWorld(db: Database, language: Language) {
   ] as const
   for (const row of clocks) await aTask(db, propertyId, { ...about, ...row })
 
+  const hold = { status: 'waiting', waitingFor: 'time', heldUntil: minutesAfter(now, 30) } as const
+  const held = await aTask(db, propertyId, { ...about, act: 'Held', dueAt: minutesAfter(now, 60), ...hold })
+  await db
+    .insert(connectorSilences)
+    .values({ propertyId, connectorId, heardAt: minutesAfter(now, -70), noticedAt: now })
+
   await keepVoice(db, {
     ...{ propertyId, personId: colleague, publicName: 'Jonas', publicRole: 'behind the bar' },
     ...{ handles: [{ network: 'instagram', handle: 'jonas.pours' }], isShown: true, updatedAt: now },
@@ -110,5 +119,5 @@ export async function aFullWorld(db: Database, language: Language) {
   const { path } = await makeSignInLink(db, { personId: colleague, createdBy: null, setsPassword: true }, now)
   await db.execute(sql`update people set locale = ${language} where id in
     (select person_id from memberships where property_id = ${propertyId})`)
-  return { ...world, link: path, words: WORDS[language] }
+  return { ...world, ids: { ...world.ids, heldTask: held.id }, link: path, words: WORDS[language] }
 }
