@@ -80,6 +80,8 @@ async function walk(
   const host = (await listCast(db, propertyId)).get(hostName)
   if (!house || !host) throw new CannotStart(`Nobody called "${hostName}" works at ${HOUSE.property}.`)
   const since = new Date(Date.parse(signals[0]?.occurredAt ?? '') - 1000)
+  // What the house asks by itself is for its own people to send.
+  const ofTheHouse = new Set((await listOpenQuestions(db, propertyId)).map(({ id }) => id))
   let last = since
   for (const signal of signals) {
     const at = new Date(signal.occurredAt)
@@ -92,6 +94,7 @@ async function walk(
       new Date(at.getTime() + 1000),
     )
     for (const task of await listOpenQuestions(db, propertyId)) {
+      if (ofTheHouse.has(task.id)) continue
       const sentAt = new Date(at.getTime() + HOST_ANSWERS_AFTER_MS)
       await markPosted(
         db,
