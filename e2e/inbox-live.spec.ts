@@ -31,8 +31,11 @@ test('a tap shows within a tenth of a second, however slow the house is', async 
   const { id } = await house.makes({ gestureId: gesture.id })
   for (const act of acts) await house.makes({ act, teamId: bar.id })
   const page = await comesIn(house, marta)
+  const { promise: asked, resolve: goOn } = Promise.withResolvers<void>()
   await page.route('**/*', async (route) => {
-    if (route.request().method() === 'POST') await new Promise((late) => setTimeout(late, 2000))
+    const isOfTheDetail = route.request().url().endsWith(id)
+    if (route.request().method() === 'POST')
+      await (isOfTheDetail ? asked : new Promise((late) => setTimeout(late, 2000)))
     await route.continue()
   })
 
@@ -45,12 +48,10 @@ test('a tap shows within a tenth of a second, however slow the house is', async 
   await page.goto(`/inbox/${id}`)
   const detail = page.getByRole('article', { name: 'Churros to share' })
   taps.push(await tapToPaint(detail.getByRole('button', { name: 'Take it' }), detail, 'Yours'))
-  await detail.getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('button', { name: 'Hold until' }).click()
-  await expect(page.getByRole('radio', { name: 'In 15 minutes' }), 'asked at once').toBeVisible({
-    timeout: 1000,
-  })
+  await detail.getByRole('button', { name: 'Hold until' }).click()
+  await expect(page.getByRole('radio', { name: 'In 15 minutes' })).toBeVisible()
   await page.keyboard.press('Escape')
+  goOn()
   await expect(detail.getByRole('button', { name: 'Done' })).toBeVisible()
   const step = detail.getByRole('checkbox', { name: 'Warm the plate' })
   taps.push(await tapToPaint(step, detail, 'ticked'))
@@ -64,7 +65,7 @@ test('of two people who take a task at once exactly one has it, and the other is
   house,
   comesIn,
 }) => {
-  test.setTimeout(ROUNDS * 16_000)
+  test.setTimeout(180_000)
   const marta = await house.person('staff', { name: 'Marta Oliveira' })
   const jonas = await house.person('staff', { name: 'Jonas Weber' })
   const tasks = []
@@ -78,51 +79,58 @@ test('of two people who take a task at once exactly one has it, and the other is
   const told: number[] = []
   const won = new Map<string, number>()
   for (const { id, act } of tasks) {
-    const ready = await Promise.all(hands.map((hand) => readyToTake(hand.page, act)))
-    const [one, other] = await Promise.all(ready.map((tap) => tap()))
+    const taps = await Promise.all(hands.map((hand) => readyToTake(hand.page, act)))
+    const at = Date.now() + HELD_BREATH_MS
+    const [one = null, other = null] = await Promise.all(taps.map((tap) => tap(at)))
     const winner = await ownerOf(house, id, [marta, jonas])
     won.set(winner.name, (won.get(winner.name) ?? 0) + 1)
     const [winners, losers] = winner === marta ? [one, other] : [other, one]
     expect(winners?.said).toBe('Yours')
-    expect(losers?.said).toMatch(new RegExp(`^${winner.name} took this `))
-    told.push(losers?.afterMs ?? Number.NaN)
+    if (losers) {
+      expect(losers.said).toMatch(new RegExp(`^${winner.name} took this `))
+      told.push(losers.afterMs)
+    }
     // Hands off the lists: what was taken leaves them.
     await Promise.all(hands.map((hand) => hand.page.mouse.move(0, 0)))
     for (const { page } of hands) await expect(row(page, act)).toBeHidden()
   }
 
   tellFigures(`loser told by name (${JSON.stringify(Object.fromEntries(won))})`, told)
+  expect(told.length, 'most of them were races').toBeGreaterThan(ROUNDS / 2)
   expect(percentile(told, 0.5), 'the loser is told within a second').toBeLessThanOrEqual(1000 * PATIENCE)
 })
 
+/** Both fingers come down together, by the clock of the machine. */
+const HELD_BREATH_MS = 60
+
 /**
- * A finger above "Take it": the tap, which answers what the house said to it, and how long after. The tap does not look
- * whether the button is still there, as Playwright would: by then the other's tap is on this screen as well.
+ * A finger above "Take it": the tap at a moment, which answers what the house said to it, and how long after. Null where
+ * the finger came too late, and the screen said by then whose it is.
  */
 async function readyToTake(page: Page, act: string) {
   const button = row(page, act).getByRole('button', { name: `Take it: ${act}` })
   await expect(button).toBeVisible()
-  const heard = await page.evaluateHandle(() => {
+  const finger = await button.evaluateHandle((element: HTMLElement) => {
     const before = new Set(document.querySelectorAll('[aria-label^="What just happened"] li'))
-    let tappedAt = 0
-    document.addEventListener('click', () => (tappedAt = Date.now()), { capture: true, once: true })
-    const said = new Promise<{ said: string; afterMs: number }>((tell) => {
-      const watching = new MutationObserver(() => {
-        const toasts = [...document.querySelectorAll('[aria-label^="What just happened"] li')]
-        const fresh = toasts.find((toast) => !before.has(toast))
-        const said = fresh?.querySelector('p')?.textContent
-        if (!tappedAt || !said) return
-        watching.disconnect()
-        tell({ said, afterMs: Date.now() - tappedAt })
+    const tap = async (at: number) => {
+      await new Promise((down) => setTimeout(down, at - Date.now()))
+      if (!element.isConnected) return null
+      const tappedAt = Date.now()
+      element.click()
+      return new Promise<{ said: string; afterMs: number }>((tell) => {
+        const watching = new MutationObserver(() => {
+          const toasts = [...document.querySelectorAll('[aria-label^="What just happened"] li')]
+          const said = toasts.find((toast) => !before.has(toast))?.querySelector('p')?.textContent
+          if (!said) return
+          watching.disconnect()
+          tell({ said, afterMs: Date.now() - tappedAt })
+        })
+        watching.observe(document.body, { subtree: true, childList: true, characterData: true })
       })
-      watching.observe(document.body, { subtree: true, childList: true, characterData: true })
-    })
-    return { said }
+    }
+    return { tap }
   })
-  return async () => {
-    await button.evaluate((element: HTMLElement) => element.click())
-    return heard.evaluate(({ said }) => said)
-  }
+  return (at: number) => finger.evaluate(({ tap }, at) => tap(at), at)
 }
 
 async function ownerOf(house: House, taskId: string, people: Member[]): Promise<Member> {
