@@ -108,8 +108,8 @@ test('while the database stands still, no more is held than there is room for, a
   const room = BODY_ROOM.most / MAX_BODY_BYTES
   const toRefuse = sent.length - room
   await vi.waitFor(() => expect(refused.length).toBeGreaterThanOrEqual(toRefuse), { timeout: 20_000 })
-  // Beside what is let in, a batch of it is on its way to the database a second time, and what was refused is on the wire
-  // for a moment. All that was sent would be twice as much.
+  // Beside what is let in, two batches of it wait for the database as text that is twice as long (keep-delivery.ts), and
+  // what was refused is on the wire for a moment.
   const most = BODY_ROOM.most * 1.5
   await vi
     .waitFor(() => expect(heldBytes() - before).toBeLessThan(most), { timeout: 10_000, interval: 250 })

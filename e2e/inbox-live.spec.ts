@@ -34,8 +34,10 @@ test('a tap shows within a tenth of a second, however slow the house is', async 
   const { promise: asked, resolve: goOn } = Promise.withResolvers<void>()
   await page.route('**/*', async (route) => {
     const isOfTheDetail = route.request().url().endsWith(id)
-    if (route.request().method() === 'POST')
-      await (isOfTheDetail ? asked : new Promise((late) => setTimeout(late, 2000)))
+    if (route.request().method() === 'POST') {
+      await new Promise((late) => setTimeout(late, 2000))
+      if (isOfTheDetail) await asked
+    }
     await route.continue()
   })
 

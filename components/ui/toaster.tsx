@@ -18,7 +18,7 @@ export function Toaster({ label }: { label: string }) {
       aria-label={label}
       aria-live="polite"
       aria-relevant="additions"
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(9.25rem+env(safe-area-inset-bottom))] z-30 tablet:start-[6.25rem] tablet:end-auto tablet:bottom-4 tablet:w-88 desk:start-[13.5rem]"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(9.25rem+env(safe-area-inset-bottom))] z-30 tablet:start-[6.75rem] tablet:end-auto tablet:bottom-4 tablet:w-88 desk:start-[13.5rem]"
     >
       <ol>{saying && <Toast key={saying.id} saying={saying} />}</ol>
     </section>

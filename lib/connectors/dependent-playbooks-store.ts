@@ -4,16 +4,18 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 
 /** A playbook that made nothing of it for so long does not live on it. */
-export const LOOKED_BACK_MS = 28 * 24 * 60 * 60_000
+const LOOKED_BACK_MS = 28 * 24 * 60 * 60_000
 
 /**
  * Names of live playbooks by connector id, each list by name: those that ask for that connector, and those that made a
- * task of what it heard since then.
+ * task of what it heard in the last 28 days.
  */
 export async function listDependentPlaybooks(
   db: Database,
-  { propertyId, since }: { propertyId: string; since: Date },
+  propertyId: string,
+  now: Date,
 ): Promise<Map<string, string[]>> {
+  const since = new Date(now.getTime() - LOOKED_BACK_MS)
   const { rows } = await db.execute<{ connectorId: string; name: string }>(sql`
     with live as (select p.id, p.name, p.current_version from playbooks p
       where p.property_id = ${propertyId} and p.state = 'live' and p.archived_at is null)

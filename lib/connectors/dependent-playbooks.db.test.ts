@@ -14,7 +14,7 @@ import {
   minutesAfter,
 } from '@/lib/testing/furnish'
 
-import { LOOKED_BACK_MS, listDependentPlaybooks } from './dependent-playbooks-store'
+import { listDependentPlaybooks } from './dependent-playbooks-store'
 
 const DAY = 24 * 60
 
@@ -51,13 +51,12 @@ test('live on a connector: the playbooks that ask for it, and those that acted o
   await acted(paused.id, instagram.id, 1)
   await db.update(playbooks).set({ state: 'paused' }).where(eq(playbooks.id, paused.id))
 
-  const since = new Date(EVENING.getTime() - LOOKED_BACK_MS)
-  expect(await listDependentPlaybooks(db, { propertyId: swan.id, since })).toEqual(
+  expect(await listDependentPlaybooks(db, swan.id, EVENING)).toEqual(
     new Map([
       [instagram.id, ['Anniversaries', 'Birthdays']],
       [x.id, ['Asks for X']],
     ]),
   )
   const heron = await aProperty(db, { name: 'The Heron' })
-  expect((await listDependentPlaybooks(db, { propertyId: heron.id, since })).size).toBe(0)
+  expect((await listDependentPlaybooks(db, heron.id, EVENING)).size).toBe(0)
 })

@@ -1,9 +1,7 @@
 /** How a connector stands, in words: short for a list that is read in five seconds, and whole on its own page. */
 import { getFormatter, getTranslations } from 'next-intl/server'
 
-import { database } from '@/db/pool'
 import type { Viewer } from '@/lib/auth/session'
-import { LOOKED_BACK_MS, listDependentPlaybooks } from '@/lib/connectors/dependent-playbooks-store'
 import type { ConnectorHealth } from '@/lib/connectors/health-store'
 import type { Standing } from '@/lib/connectors/standing'
 import { businessDateOf } from '@/lib/time/business-date'
@@ -14,8 +12,6 @@ export async function connectorInWords({ property }: Pick<Viewer, 'property'>, n
   const format = await getFormatter()
   const isToday = (at: Date) => businessDateOf(at, property) === businessDateOf(now, property)
   const at = (moment: Date) => format.dateTime(moment, isToday(moment) ? 'clock' : 'moment')
-  const since = new Date(now.getTime() - LOOKED_BACK_MS)
-  const dependent = await listDependentPlaybooks(database(), { propertyId: property.id, since })
   const day = (moment: Date) => format.dateTime(moment, { dateStyle: 'medium' })
 
   return {
@@ -43,9 +39,9 @@ export async function connectorInWords({ property }: Pick<Viewer, 'property'>, n
         .join(' ')
     },
 
-    /** Which playbooks live on it; null where none does. */
-    livesOnIt: ({ connector }: ConnectorHealth): string | null => {
-      const names = (dependent.get(connector.id) ?? []).map((name) => t('effect.quoted', { name }))
+    /** Which playbooks live on it, by name; null where none does. */
+    livesOnIt: (playbooks: readonly string[] = []): string | null => {
+      const names = playbooks.map((name) => t('effect.quoted', { name }))
       return names.length > 0
         ? t('effect.playbooks', { count: names.length, names: format.list(names, { type: 'conjunction' }) })
         : null

@@ -12,6 +12,7 @@ import { Pill } from '@/components/ui/pill'
 import { Row, RowList } from '@/components/ui/row-list'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
+import { listDependentPlaybooks } from '@/lib/connectors/dependent-playbooks-store'
 import { type ConnectorHealth, listConnectorHealth } from '@/lib/connectors/health-store'
 import { isStopped, standingsOf, troubledFirst } from '@/lib/connectors/standing'
 import { isAtLeast } from '@/lib/people/member'
@@ -36,6 +37,10 @@ export default async function ConnectorsPage() {
   const mayChange = isAtLeast(viewer.member, 'admin')
 
   const words = await connectorInWords(viewer, now)
+  const isStill = (one: ConnectorHealth) => isStopped(standingsOf(one, now))
+  const dependent = inUse.some(isStill) ? await listDependentPlaybooks(database(), property.id, now) : null
+  const stops = (one: ConnectorHealth) =>
+    isStill(one) ? words.livesOnIt(dependent?.get(one.connector.id)) : null
 
   return (
     <main className="max-w-4xl px-1">
@@ -71,7 +76,7 @@ export default async function ConnectorsPage() {
                 </>
               }
             >
-              {isStopped(standingsOf(one, now)) && <p className="measure text-sm">{words.livesOnIt(one)}</p>}
+              {stops(one) && <p className="measure text-sm">{stops(one)}</p>}
               <p className="measure text-sm text-ink-2">{words.facts(one)}</p>
             </Row>
           ))}

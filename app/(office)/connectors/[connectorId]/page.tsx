@@ -20,6 +20,7 @@ import { Submit } from '@/components/ui/submit'
 import { TitledPanel } from '@/components/ui/titled-panel'
 import { database } from '@/db/pool'
 import { requireViewer } from '@/lib/auth/session'
+import { listDependentPlaybooks } from '@/lib/connectors/dependent-playbooks-store'
 import { listConnectorHealth } from '@/lib/connectors/health-store'
 import { GENERIC, offerOf } from '@/lib/connectors/on-offer'
 import { standingsOf } from '@/lib/connectors/standing'
@@ -59,6 +60,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
   if (!one) notFound()
   const { connector, lastHeardAt, secretMadeAt } = one
   const effect = await readEffect(database(), lastSevenDays(property, now), connector.id)
+  const dependent = await listDependentPlaybooks(database(), property.id, now)
   const events = await lastEvents(viewer, connector.id, now)
   const words = await connectorInWords({ property }, now)
   const address = await addressOf(connector, null)
@@ -92,7 +94,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ conn
           ))}
         </div>
         <p className="measure">
-          {[t('effect.line', effect), words.livesOnIt(one)].filter(Boolean).join(' ')}
+          {[t('effect.line', effect), words.livesOnIt(dependent.get(connector.id))].filter(Boolean).join(' ')}
         </p>
         <p className="measure text-ink-2">{words.facts(one)}</p>
         {paste && <p className="measure">{paste}</p>}
